@@ -1,0 +1,50 @@
+import { resumePush } from '../../protocol/pushes.ts';
+import { inboxStream } from '../ports/delivery.ts';
+import type { Turn } from '../runtime/turn.ts';
+import type { AttachInbox, CommandOf, ConversationCommand } from './commands.ts';
+import { inboxEntry } from './log.ts';
+import type { ConversationPorts, ConversationState } from './state.ts';
+
+const SLICE = 500;
+
+/** A socket takes up one inbox copy where it was cut off: replay, summary, live, in one step once the tail covers it. */
+export function attach(ports: ConversationPorts) {
+  return (turn: Turn<ConversationState>, command: AttachInbox): void => {
+    const { connection, ownerId, peerId } = command;
+    const stream = inboxStream(ownerId, peerId);
+    const latest = turn.state.copies.get(ownerId)?.latestSyncId ?? 0;
+    const after = Math.min(command.after, latest);
+    const from = command.from ?? after + 1;
+    const complete = latest - from < ports.resumeEntries;
+    if (complete && !ports.delivery.covers(stream, after, latest)) {
+      readPast(turn, ports, { ...command, after, from });
+      return;
+    }
+    const summary = resumePush('direct', peerId, { from, to: latest, complete, state: null });
+    turn.announce(() => ports.delivery.attach(connection, { stream, after: complete ? after : latest, latest, summary }));
+  };
+}
+
+export function caughtUp(ports: ConversationPorts) {
+  const again = attach(ports);
+  return (turn: Turn<ConversationState>, { attach: command, entries }: CommandOf<'caughtUp'>): void => {
+    const { connection, ownerId, peerId } = command;
+    const stream = inboxStream(ownerId, peerId);
+    const replayed = entries.map((entry) => inboxEntry(ownerId, entry.syncId, entry.message));
+    turn.announce(() => ports.delivery.replay(connection, stream, replayed));
+    const latest = turn.state.copies.get(ownerId)?.latestSyncId ?? 0;
+    again(turn, { ...command, after: entries.at(-1)?.syncId ?? latest });
+  };
+}
+
+function readPast(turn: Turn<ConversationState>, { store, delivery }: ConversationPorts, command: AttachInbox): void {
+  if (!delivery.ready(command.connection)) return;
+  turn.job<ConversationCommand>(
+    async () => ({
+      type: 'caughtUp',
+      attach: command,
+      entries: await store.log(command.ownerId, command.peerId, command.after + 1, SLICE),
+    }),
+    () => ({ type: 'catchUpFailed' }),
+  );
+}

@@ -1,0 +1,41 @@
+import { BoundedMap } from '../../lib/bounded-map.ts';
+import type { ConversationSnapshot, DirectMessage } from '../ports/conversation-store.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { Delivery } from '../ports/delivery.ts';
+import type { Random } from '../ports/random.ts';
+
+const RECENT = 128;
+
+export interface ConversationPorts {
+  readonly store: ConversationStore;
+  readonly delivery: Delivery;
+  readonly random: Random;
+  readonly resumeEntries: number;
+}
+
+/** One reader's copy: its own numbers, and his read marker. */
+export interface Copy {
+  latestSyncId: number;
+  readMark: DirectMessage | null;
+}
+
+/** A private conversation between two users, or of one with himself. */
+export interface ConversationState {
+  readonly low: number;
+  readonly high: number;
+  readonly copies: Map<number, Copy>;
+  readonly recent: BoundedMap<number, DirectMessage>;
+  /** `sender:clientMessageId` → message id. */
+  readonly keys: BoundedMap<string, number>;
+}
+
+export function restoreConversation(id: string, snapshot: ConversationSnapshot | null): ConversationState {
+  const [low = 0, high = 0] = id.split('-').map(Number);
+  const copies = new Map<number, Copy>([low, high].map((owner) => [owner, { latestSyncId: 0, readMark: null }]));
+  for (const { ownerId, latestSyncId, readMark } of snapshot?.copies ?? []) copies.set(ownerId, { latestSyncId, readMark });
+  return { low, high, copies, recent: new BoundedMap(RECENT), keys: new BoundedMap(RECENT) };
+}
+
+export function peerOf(state: ConversationState, owner: number): number {
+  return owner === state.low ? state.high : state.low;
+}

@@ -1,0 +1,26 @@
+import { conversationBehavior } from './conversation/behavior.ts';
+import type { ConversationPorts } from './conversation/state.ts';
+import { roomBehavior } from './room/behavior.ts';
+import type { RoomPorts } from './room/ports.ts';
+import type { AnyBehavior } from './runtime/behavior.ts';
+import { spaceBehavior } from './space/behavior.ts';
+import type { SpacePorts } from './space/state.ts';
+import { userBehavior } from './user/behavior.ts';
+import type { UserPorts } from './user/ports.ts';
+
+export interface KindPorts {
+  readonly user: UserPorts;
+  readonly room: RoomPorts;
+  readonly conversation: ConversationPorts;
+  readonly space: SpacePorts;
+}
+
+/** The only list of kinds. */
+export function kinds(ports: KindPorts): AnyBehavior[] {
+  return [
+    userBehavior(ports.user),
+    roomBehavior(ports.room),
+    conversationBehavior(ports.conversation),
+    spaceBehavior(ports.space),
+  ];
+}

@@ -1,0 +1,16 @@
+/**
+ * Work that would hold the event loop. Every method names a task over plain data, so that it may run on a thread.
+ * All of them reject with a `Fault`: `WORKERS_BUSY` (too many calls wait), `WORKER_DEADLINE`, `WORKER_FAILED`,
+ * `WORKERS_CLOSED`.
+ */
+export interface Compute {
+  /** argon2id as a PHC string. `value`: the password in its canonical form (gateway/auth/password.ts). */
+  hashPassword(value: string): Promise<string>;
+  /**
+   * Whether `value` has this hash. A null hash (unknown account, or one without a password) is false after the same
+   * work as a real one, so that time does not tell which accounts exist. A hash that is not argon2 is false.
+   */
+  verifyPassword(hash: string | null, value: string): Promise<boolean>;
+  /** Waits for running calls and ends the threads. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { Loaded } from './loaded.ts';
+import type { DirectMessageRow } from './statements.ts';
+
+/** A private message as it is now. */
+export type DirectMessage = DirectMessageRow;
+
+/** One entry of one inbox copy: its number and the message's current content. */
+export interface DirectEntry {
+  readonly syncId: number;
+  readonly message: DirectMessage;
+}
+
+/** One reader's copy of a conversation. */
+export interface InboxCopy {
+  readonly ownerId: number;
+  readonly latestSyncId: number;
+  /** The owner's read marker (messageType 10000), if he has set one. */
+  readonly readMark: DirectMessage | null;
+}
+
+export interface ConversationSnapshot {
+  /** The copies of both users; for a conversation with oneself, one. */
+  readonly copies: readonly InboxCopy[];
+}
+
+/** What conversations read from the store. */
+export interface ConversationStore {
+  /** Ids are `low-high`, two user ids in ascending order. Every asked id has an answer. */
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<ConversationSnapshot>>>;
+  message(messageId: number): Promise<DirectMessage | null>;
+  messageByKey(senderId: number, receiverId: number, clientMessageId: string): Promise<DirectMessage | null>;
+  /** Entries of the owner's copy with `syncId` ≥ `from`, ascending, at most `limit` and about 1 MiB (at least one if any). */
+  log(ownerId: number, peerId: number, from: number, limit: number): Promise<DirectEntry[]>;
+}

@@ -1,0 +1,121 @@
+/**
+ * Every write this program makes, as data: a statement's name and a row. Times are milliseconds since 1970,
+ * `extra` is any JSON. The store has one SQL text per name and merges the rows of many actors into one execution.
+ * Within a batch the later of two writes with the same key wins (a `put` and a `delete` of one key included).
+ */
+export interface Rows {
+  'user.insert': { userId: number; username: string; passwordHash: string | null; avatar: string | null; createTime: number };
+  'user.password': { userId: number; passwordHash: string; tokenEpoch: number };
+  'token.revoke': { tokenId: string; userId: number; expireTime: number };
+
+  'room.put': RoomRow;
+  'roomMember.put': { roomId: number; userId: number; memberType: number; createTime: number };
+  'roomMember.delete': { roomId: number; userId: number };
+  'roomRole.put': { roomId: number; roleId: number; type: number; userId: number; createTime: number };
+  'roomRole.delete': { roomId: number; roleId: number };
+  'roomExtra.put': { roomId: number; key: string; value: string };
+  'roomExtra.delete': { roomId: number; key: string };
+  'roomMessage.insert': RoomMessageRow;
+  'roomMessage.update': RoomMessageUpdateRow;
+  'roomChange.insert': { roomId: number; syncId: number; messageId: number };
+  'session.put': { userId: number; roomId: number; lastReadSyncId: number; subscribed: boolean };
+
+  'space.put': SpaceRow;
+  'spaceMember.put': { spaceId: number; userId: number; memberType: number; createTime: number };
+  'spaceMember.delete': { spaceId: number; userId: number };
+  'spaceRoom.put': { spaceId: number; roomId: number };
+  'spaceRoom.delete': { spaceId: number; roomId: number };
+  'spaceInvite.put': { code: string; spaceId: number; memberType: number; createdBy: number; expireTime: number };
+
+  'directMessage.insert': DirectMessageRow;
+  'directMessage.update': { messageId: number; content: string; status: number; extra: unknown; updateTime: number };
+  'directEntry.insert': { ownerId: number; peerId: number; syncId: number; messageId: number };
+
+  'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
+  'effect.delete': { effectId: number };
+  'wakeup.put': { kind: string; id: string; due: number };
+  'wakeup.delete': { kind: string; id: string };
+}
+
+export interface RoomRow {
+  roomId: number;
+  spaceId: number | null;
+  name: string;
+  description: string;
+  avatar: string | null;
+  roomType: number;
+  status: number;
+  muteStatus: number;
+  openJoin: boolean;
+  creatorId: number;
+  extraVersion: number;
+  createTime: number;
+  updateTime: number;
+}
+
+export interface RoomMessageRow {
+  messageId: number;
+  roomId: number;
+  syncId: number;
+  userId: number;
+  roleId: number | null;
+  avatarId: number | null;
+  content: string;
+  animation: number | null;
+  specialEffects: number | null;
+  replyMessageId: number | null;
+  status: number;
+  messageType: number;
+  position: number;
+  extra: unknown;
+  clientMessageId: string | null;
+  createTime: number;
+  updateTime: number;
+}
+
+/** The columns an edit, a delete or a recall may change. */
+export interface RoomMessageUpdateRow {
+  messageId: number;
+  roleId: number | null;
+  avatarId: number | null;
+  content: string;
+  animation: number | null;
+  specialEffects: number | null;
+  status: number;
+  position: number;
+  extra: unknown;
+  updateTime: number;
+}
+
+export interface SpaceRow {
+  spaceId: number;
+  name: string;
+  description: string;
+  avatar: string | null;
+  ruleId: number | null;
+  status: number;
+  creatorId: number;
+  createTime: number;
+  updateTime: number;
+}
+
+export interface DirectMessageRow {
+  messageId: number;
+  senderId: number;
+  receiverId: number;
+  content: string;
+  messageType: number;
+  replyMessageId: number | null;
+  status: number;
+  extra: unknown;
+  clientMessageId: string | null;
+  createTime: number;
+  updateTime: number;
+}
+
+export type StatementName = keyof Rows;
+
+export interface Write<N extends StatementName> {
+  readonly statement: N;
+  readonly row: Rows[N];
+}

@@ -1,0 +1,38 @@
+import type { Loaded } from './loaded.ts';
+
+export interface Account {
+  readonly userId: number;
+  readonly username: string;
+  /** argon2id, PHC string; null when the user cannot log in by password. */
+  readonly passwordHash: string | null;
+  readonly avatar: string | null;
+  /** Raised by a password change: tokens of an older epoch are void. */
+  readonly tokenEpoch: number;
+  readonly createTime: number;
+}
+
+/** How far a user has read a room, and whether he wants to hear of it. */
+export interface SessionMark {
+  readonly roomId: number;
+  readonly lastReadSyncId: number;
+  readonly subscribed: boolean;
+}
+
+export interface UserSnapshot {
+  readonly account: Account;
+  /** Rooms the user is a member of and that are not dissolved. */
+  readonly rooms: readonly number[];
+  readonly sessions: readonly SessionMark[];
+}
+
+/** What users and the log-in read from the store. */
+export interface UserStore {
+  /** Ids are decimal user ids. Every asked id has an answer. */
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<UserSnapshot>>>;
+  accountById(userId: number): Promise<Account | null>;
+  accountByName(username: string): Promise<Account | null>;
+  /** Which of these users exist. */
+  existing(userIds: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Ids of tokens that were logged out and have not expired by `now` (ms). */
+  revokedTokens(now: number): Promise<string[]>;
+}

@@ -1,0 +1,43 @@
+import type { Rejection } from '../../protocol/rejections.ts';
+import type { Address } from './address.ts';
+
+/** What an actor is told: plain data, so that it can cross threads, processes and the `effects` table. */
+export interface Command {
+  readonly type: string;
+}
+
+/** Where an answer goes: an edge of this node by name, its own number for the request, and what it wants back with it. */
+export interface ReplyTo {
+  readonly edge: string;
+  readonly id: number;
+  readonly note?: unknown;
+}
+
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+/** A command on its way. The mutable fields belong to the cell that holds it. */
+export interface Envelope {
+  readonly to: Address;
+  readonly command: Command;
+  readonly replyTo: ReplyTo | null;
+  /** The row of `effects` that this delivers. */
+  readonly effect: number | null;
+  /** The job whose result this is; null again once the result was accepted, so that a thrown-away turn keeps it. */
+  job: number | null;
+  /** How many turns that held this were thrown away. */
+  attempts: number;
+  /** The constraint that refused this command's commit, when it is run again to answer for that. */
+  conflict: string | null;
+}
+
+export interface TellOptions {
+  readonly replyTo?: ReplyTo;
+  readonly effect?: number;
+  readonly job?: number;
+  /** Overtakes commands: timers, wake-ups, job results. Never refused for a full mailbox. */
+  readonly signal?: boolean;
+  /** Only if the actor is active; for news that an activation would read from the store anyway. */
+  readonly ifActive?: boolean;
+}

@@ -1,0 +1,26 @@
+import type { ResumeRequest } from '../../protocol/commands.ts';
+import type { ConnectionId } from '../ports/delivery.ts';
+
+/** A stream a socket fell behind on, and the last number it got. */
+export type Gap =
+  | { readonly kind: 'room'; readonly roomId: number; readonly after: number }
+  | { readonly kind: 'direct'; readonly peerId: number; readonly after: number };
+
+export type UserCommand =
+  /** Makes the account on first use (AUTH=open). Answers the account. */
+  | { readonly type: 'ensure' }
+  | { readonly type: 'register'; readonly username: string; readonly passwordHash: string }
+  | { readonly type: 'changePassword'; readonly passwordHash: string }
+  | { readonly type: 'logOut'; readonly tokenId: string; readonly expireTime: number }
+  | { readonly type: 'connect'; readonly connection: ConnectionId; readonly resume: ResumeRequest | null }
+  | { readonly type: 'disconnect'; readonly connection: ConnectionId }
+  | { readonly type: 'resume'; readonly connection: ConnectionId; readonly resume: ResumeRequest }
+  /** A slow socket has drained: it takes up its streams where it left them. */
+  | { readonly type: 'drained'; readonly connection: ConnectionId; readonly gaps: readonly Gap[] }
+  | { readonly type: 'graceOver' }
+  | { readonly type: 'joined'; readonly roomId: number }
+  | { readonly type: 'left'; readonly roomId: number }
+  | { readonly type: 'read'; readonly roomId: number; readonly syncId: number }
+  | { readonly type: 'subscribe'; readonly roomId: number; readonly subscribed: boolean };
+
+export type CommandOf<T extends UserCommand['type']> = Extract<UserCommand, { readonly type: T }>;

@@ -1,0 +1,53 @@
+import { isLoopbackHost } from '../lib/loopback.ts';
+import type { Config } from './sections.ts';
+
+interface Contradiction {
+  /** The rule is silent when one of these is wrong by itself. */
+  readonly variables: readonly string[];
+  readonly holds: (config: Config) => boolean;
+  readonly sentence: string;
+}
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    variables: ['AUTH', 'HOST'],
+    holds: ({ auth, server }) => auth.mode === 'open' && !isLoopbackHost(server.host),
+    sentence:
+      'AUTH=open lets everyone who reaches the server be anyone, and HOST is not loopback; accepted: AUTH=signed, or a HOST such as 127.0.0.1',
+  },
+  {
+    variables: ['AUTH', 'HOST', 'TRUST_PROXY'],
+    holds: ({ auth, server }) => auth.mode === 'open' && server.trustProxy.length > 0,
+    sentence: 'TRUST_PROXY needs AUTH=signed: AUTH=open refuses every request that comes through a proxy',
+  },
+  {
+    variables: ['AUTH', 'HOST', 'DATABASE_URL', 'AUTH_KEYS', 'AUTH_KEY_FILE'],
+    holds: ({ auth, store }) =>
+      auth.mode === 'signed' && store.databaseUrl !== null && auth.keys.length === 0 && auth.keyFile === null,
+    sentence:
+      'AUTH=signed with DATABASE_URL needs AUTH_KEYS or AUTH_KEY_FILE: a key that this server makes would die with its disk, and all tokens with it',
+  },
+  {
+    variables: ['SOCKET_HARD_BYTES', 'SOCKET_SOFT_BYTES'],
+    holds: ({ socket }) => socket.hardBufferBytes < 2 * socket.softBufferBytes,
+    sentence:
+      'SOCKET_HARD_BYTES must be at least twice SOCKET_SOFT_BYTES, or slow connections are cut without a code',
+  },
+  {
+    variables: ['SOCKET_HARD_BYTES', 'FRAME_BYTES'],
+    holds: ({ socket }) => socket.hardBufferBytes < socket.frameBytes,
+    sentence: 'SOCKET_HARD_BYTES must not be below FRAME_BYTES, or the largest push could never be sent',
+  },
+  {
+    variables: ['TAIL_TOTAL_BYTES', 'TAIL_BYTES'],
+    holds: ({ chat }) => chat.tailTotalBytes < chat.tailBytes,
+    sentence: 'TAIL_TOTAL_BYTES must not be below TAIL_BYTES',
+  },
+];
+
+/** Settings that are fine one by one and wrong together: a sentence each. `wrong`: variables already complained about. */
+export function contradictions(config: Config, wrong: ReadonlySet<string>): string[] {
+  return CONTRADICTIONS.filter(
+    ({ variables, holds }) => !variables.some((name) => wrong.has(name)) && holds(config),
+  ).map(({ sentence }) => sentence);
+}

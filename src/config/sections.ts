@@ -1,0 +1,26 @@
+import { ACTORS } from './actors.ts';
+import { AUTH } from './auth.ts';
+import { CHAT } from './chat.ts';
+import { REST } from './rest.ts';
+import { SERVER } from './server.ts';
+import type { Section, ValuesOf } from './setting.ts';
+import { SOCKET } from './socket.ts';
+import { STORE } from './store.ts';
+import { WORKERS } from './workers.ts';
+
+/** Every setting there is, in the order in which they are shown. */
+export const SECTIONS = {
+  server: SERVER,
+  store: STORE,
+  auth: AUTH,
+  socket: SOCKET,
+  rest: REST,
+  actors: ACTORS,
+  chat: CHAT,
+  workers: WORKERS,
+} satisfies Record<string, Section>;
+
+type Sections = typeof SECTIONS;
+
+/** The whole configuration, frozen. Durations are milliseconds (`…Ms`), sizes bytes (`…Bytes`). */
+export type Config = { readonly [S in keyof Sections]: ValuesOf<Sections[S]> };

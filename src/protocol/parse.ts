@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { type Rejection, reject } from './rejections.ts';
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: Rejection };
+
+/** Checks a value from outside; the rejection names the first wrong field and says why. Never throws. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, value: result.data };
+  const issue = result.error.issues[0];
+  const field = issue?.path.map(String).join('.') || 'data';
+  const missing = issue?.code === 'invalid_type' && issue.input === undefined && at(value, issue.path) === undefined;
+  const why = missing ? 'is missing' : (issue?.message ?? 'is wrong');
+  return { ok: false, rejection: reject('BAD_FIELD', `${field} ${why}`, field) };
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  let here: unknown = value;
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = (here as Record<PropertyKey, unknown>)[key];
+  }
+  return here;
+}

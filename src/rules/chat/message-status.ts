@@ -1,0 +1,2 @@
+export const NORMAL = 0;
+export const DELETED = 1;

@@ -1,0 +1,127 @@
+import type { Committer } from '../actors/ports/committer.ts';
+import type { ConversationStore } from '../actors/ports/conversation-store.ts';
+import type { Ids } from '../actors/ports/ids.ts';
+import type { Outbox } from '../actors/ports/outbox.ts';
+import type { Reads } from '../actors/ports/reads.ts';
+import type { RoomStore } from '../actors/ports/room-store.ts';
+import type { SpaceStore } from '../actors/ports/space-store.ts';
+import type { Telemetry } from '../actors/ports/telemetry.ts';
+import type { UserStore } from '../actors/ports/user-store.ts';
+import { explain, Fault } from '../lib/fault.ts';
+import { GroupCommitter } from './committer.ts';
+import { clientConfig, connectClient, type Endpoint } from './connect.ts';
+import { SqlConversationStore } from './conversations.ts';
+import { Database } from './database.ts';
+import { BlockIds } from './ids.ts';
+import { migrate } from './migrate.ts';
+import { SqlOutbox } from './outbox.ts';
+import { startEmbedded } from './pglite/start.ts';
+import { SqlReads } from './reads.ts';
+import { SqlRoomStore } from './rooms.ts';
+import { lockServer } from './server-lock.ts';
+import { SqlSpaceStore } from './spaces.ts';
+import { SqlUserStore } from './users.ts';
+
+export interface StoreOptions {
+  /** A PostgreSQL server; null for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Folder of the embedded database; null keeps it in memory. */
+  readonly dataDir: string | null;
+  readonly connections: number;
+  readonly connectMs: number;
+  readonly queryMs: number;
+  readonly commitRows: number;
+  readonly commitBytes: number;
+}
+
+export interface Store {
+  readonly kind: Endpoint['kind'];
+  readonly committer: Committer;
+  readonly rooms: RoomStore;
+  readonly conversations: ConversationStore;
+  readonly users: UserStore;
+  readonly spaces: SpaceStore;
+  readonly reads: Reads;
+  readonly outbox: Outbox;
+  readonly ids: Ids;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Commits what waits and leaves. */
+  close(): Promise<void>;
+}
+
+const COMMIT_QUEUE = 20_000;
+const COMMIT_PATIENCE_MS = 5_000;
+
+/**
+ * Opens, locks and migrates the database. Throws `Fault`: DATABASE_UNREACHABLE, DATABASE_IN_USE, DATA_DIR_IN_USE,
+ * DATABASE_NEWER, MIGRATION_EDITED, EMBEDDED_DATABASE.
+ */
+export async function openStore(options: StoreOptions, telemetry: Telemetry): Promise<Store> {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const act of closing.splice(0).reverse()) await act();
+  };
+  try {
+    const endpoint = await endpointOf(options, closing, telemetry);
+    const config = clientConfig(endpoint, options.connectMs, options.queryMs);
+    const migrator = await connectClient(config, () => undefined);
+    // Files may take longer than a query may.
+    const applied = await migrate(migrator).finally(() => migrator.end());
+    if (applied.length > 0) telemetry.info('database migrated', { files: applied });
+
+    const database = new Database({ ...config, max: endpoint.kind === 'pglite' ? 1 : options.connections }, telemetry);
+    closing.push(() => database.close());
+    const committer = new GroupCommitter(
+      {
+        client: config,
+        rows: options.commitRows,
+        bytes: options.commitBytes,
+        patienceMs: COMMIT_PATIENCE_MS,
+        queue: COMMIT_QUEUE,
+      },
+      telemetry,
+    );
+    await committer.open();
+    closing.push(() => committer.close());
+    const ids = new BlockIds(database);
+    await ids.open();
+    return {
+      kind: endpoint.kind,
+      committer,
+      rooms: new SqlRoomStore(database),
+      conversations: new SqlConversationStore(database),
+      users: new SqlUserStore(database),
+      spaces: new SqlSpaceStore(database),
+      reads: new SqlReads(database),
+      outbox: new SqlOutbox(database),
+      ids,
+      ping: async () => void (await database.rows('select 1', [])),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function endpointOf(
+  { databaseUrl, dataDir, connectMs, queryMs }: StoreOptions,
+  closing: (() => Promise<void>)[],
+  telemetry: Telemetry,
+): Promise<Endpoint> {
+  if (databaseUrl === null) {
+    const embedded = await startEmbedded(dataDir);
+    closing.push(() => embedded.close());
+    return embedded.endpoint;
+  }
+  const endpoint: Endpoint = { kind: 'postgres', connection: { connectionString: databaseUrl } };
+  try {
+    const lost = (error: Error) => telemetry.error('the database lock was lost', { error: error.message });
+    closing.push(await lockServer(clientConfig(endpoint, connectMs, queryMs), lost));
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw new Fault('DATABASE_UNREACHABLE', `the database cannot be reached (${explain(error)}); see DATABASE_URL`);
+  }
+  return endpoint;
+}

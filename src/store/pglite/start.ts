@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Fault } from '../../lib/fault.ts';
+import type { Endpoint } from '../connect.ts';
+import { lockDirectory, type Unlock } from './lock.ts';
+import type { ThreadData, ThreadMessage } from './thread.ts';
+
+export interface EmbeddedDatabase {
+  readonly endpoint: Endpoint;
+  close(): Promise<void>;
+}
+
+const isSource = import.meta.url.endsWith('.ts');
+const entry = (extension: string) => new URL(`./thread.${extension}`, import.meta.url).href;
+const CLOSE_MS = 5_000;
+/** The name that PostgreSQL clients look for in a socket folder. */
+const SOCKET = '.s.PGSQL.5432';
+
+/**
+ * PostgreSQL in WebAssembly, on a thread of its own behind a unix socket in a private folder. `directory`: where its
+ * files are, null for memory. Safe against a crash of the process, not against power loss (PGlite never calls fsync).
+ */
+export async function startEmbedded(directory: string | null): Promise<EmbeddedDatabase> {
+  const unlock = directory === null ? null : await lockDirectory(directory);
+  const place = await mkdtemp(join(tmpdir(), 'troupe-'));
+  try {
+    const dataDir = directory === null ? null : join(directory, 'postgres');
+    const worker = await startThread({ dataDir, socketPath: join(place, SOCKET) });
+    const connection = { host: place, port: 5432, user: 'postgres', database: 'postgres' };
+    return { endpoint: { kind: 'pglite', connection }, close: () => stop(worker, place, unlock) };
+  } catch (error) {
+    await rm(place, { recursive: true, force: true });
+    await unlock?.();
+    throw error;
+  }
+}
+
+async function startThread(data: ThreadData): Promise<Worker> {
+  const worker = isSource
+    ? new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${entry('ts')}'); })`, {
+        eval: true,
+        workerData: data,
+      })
+    : new Worker(new URL(entry('js')), { workerData: data });
+  const message = await new Promise<ThreadMessage>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the database thread ended with ${code}`)));
+  });
+  if (message.ready) return worker;
+  throw new Fault('EMBEDDED_DATABASE', `the embedded database did not start: ${message.error}`);
+}
+
+async function stop(worker: Worker, place: string, unlock: Unlock | null): Promise<void> {
+  const ended = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+  worker.postMessage('close');
+  const timer = setTimeout(() => void worker.terminate(), CLOSE_MS);
+  await ended;
+  clearTimeout(timer);
+  await rm(place, { recursive: true, force: true });
+  await unlock?.();
+}

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+
+/** What the thread is told, and what it says: plain data. */
+export interface ThreadData {
+  /** Null: in memory. */
+  readonly dataDir: string | null;
+  readonly socketPath: string;
+}
+
+export type ThreadMessage = { readonly ready: true } | { readonly ready: false; readonly error: string };
+
+async function serve({ dataDir, socketPath }: ThreadData): Promise<void> {
+  const database = await PGlite.create(dataDir === null ? {} : { dataDir });
+  const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 32 });
+  await server.start();
+  parentPort?.on('message', async () => {
+    await server.stop();
+    await database.close();
+    parentPort?.close();
+  });
+  parentPort?.postMessage({ ready: true } satisfies ThreadMessage);
+}
+
+serve(workerData as ThreadData).catch((error: unknown) => {
+  parentPort?.postMessage({ ready: false, error: String(error) } satisfies ThreadMessage);
+});

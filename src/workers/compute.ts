@@ -1,0 +1,24 @@
+import type { Compute } from '../actors/ports/compute.ts';
+import { Fault } from '../lib/fault.ts';
+import type { Job, Outcome } from './perform.ts';
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
+
+/** Where jobs run. `run` rejects with a Fault when the job could not be run at all. */
+export interface Runner {
+  run<N extends TaskName>(job: Job<N>): Promise<Outcome<TaskOutput<N>>>;
+  close(): Promise<void>;
+}
+
+/** The port over a runner: names the tasks, and makes faults of errors that came as data. */
+export function computeOver(runner: Runner): Compute {
+  const call = async <N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+    const outcome = await runner.run({ name, input });
+    if (outcome.ok) return outcome.value;
+    throw new Fault('WORKER_FAILED', `${name} failed: ${outcome.message}`);
+  };
+  return {
+    hashPassword: (value) => call('hashPassword', value),
+    verifyPassword: (hash, value) => call('verifyPassword', { hash, value }),
+    close: () => runner.close(),
+  };
+}

@@ -1,0 +1,86 @@
+import { Piscina } from 'piscina';
+import type { Compute } from '../actors/ports/compute.ts';
+import type { Telemetry } from '../actors/ports/telemetry.ts';
+import { Fault } from '../lib/fault.ts';
+import { computeOver, type Runner } from './compute.ts';
+import { Gate } from './gate.ts';
+import type { Job, Outcome } from './perform.ts';
+import type { TaskName, TaskOutput } from './tasks.ts';
+import { threadEntry } from './thread-entry.ts';
+
+/** Limits of the pool. */
+export interface PoolOptions {
+  /** Threads at most, ≥ 1; each starts when it is first needed. */
+  readonly threads: number;
+  /** Calls that may wait. */
+  readonly queue: number;
+  /** Wait and run of one call together; then it fails and its thread is replaced. */
+  readonly callMs: number;
+  /** Password hashes at once: they take memory, and must leave threads to the rest. */
+  readonly passwords: number;
+}
+
+const IDLE_THREAD_MS = 60_000;
+
+/** Compute on threads. */
+export function createPoolCompute(options: PoolOptions, telemetry: Telemetry): Compute {
+  return computeOver(new PoolRunner(options, telemetry));
+}
+
+/** Hands jobs to Piscina only when a thread is free for them: its own queue does not bound calls that have a deadline. */
+class PoolRunner implements Runner {
+  readonly #pool: Piscina;
+  readonly #threads: Gate;
+  readonly #passwords: Gate;
+  readonly #callMs: number;
+  readonly #running = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor({ threads, queue, callMs, passwords }: PoolOptions, telemetry: Telemetry) {
+    this.#threads = new Gate(threads, queue);
+    this.#passwords = new Gate(passwords, queue);
+    this.#callMs = callMs;
+    this.#pool = new Piscina({
+      ...threadEntry('entry'),
+      name: 'perform',
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: IDLE_THREAD_MS,
+    });
+    // An 'error' event without a listener would end the process.
+    this.#pool.on('error', (error: Error) => telemetry.error('a worker thread failed', { reason: error.message }));
+  }
+
+  async run<N extends TaskName>(job: Job<N>): Promise<Outcome<TaskOutput<N>>> {
+    if (this.#closed) throw closedFault();
+    const signal = AbortSignal.timeout(this.#callMs);
+    const onThread = () => this.#threads.pass(signal, () => this.#onThread(job, signal));
+    const isPassword = job.name === 'hashPassword' || job.name === 'verifyPassword';
+    return isPassword ? this.#passwords.pass(signal, onThread) : onThread();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#passwords.turnAway(closedFault());
+    this.#threads.turnAway(closedFault());
+    await Promise.allSettled(this.#running);
+    await this.#pool.destroy();
+  }
+
+  async #onThread<N extends TaskName>(job: Job<N>, signal: AbortSignal): Promise<Outcome<TaskOutput<N>>> {
+    const result: Promise<Outcome<TaskOutput<N>>> = this.#pool.run(job, { signal });
+    this.#running.add(result);
+    try {
+      return await result;
+    } catch (cause) {
+      if (signal.aborted) throw new Fault('WORKER_DEADLINE', `${job.name} took too long`, { cause });
+      throw new Fault('WORKER_FAILED', `${job.name} lost its thread`, { cause });
+    } finally {
+      this.#running.delete(result);
+    }
+  }
+}
+
+function closedFault(): Fault {
+  return new Fault('WORKERS_CLOSED', 'the workers are closed');
+}
