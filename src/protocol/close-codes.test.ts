@@ -17,12 +17,14 @@ describe('the table of close codes', () => {
 });
 
 describe('willReconnect', () => {
-  it.each(['SERVER_DRAINING', 'SLOW_CONSUMER', 'IDLE', 'TOO_MANY_FRAMES', 'RESYNC'] as const)('%s: yes', (name) =>
-    expect(willReconnect(CLOSE_CODES[name].code)).toBe(true),
+  it.each(['SERVER_DRAINING', 'SLOW_CONSUMER', 'IDLE', 'TOO_MANY_FRAMES', 'RESYNC'] as const)(
+    '%s: yes',
+    (name) => expect(willReconnect(CLOSE_CODES[name].code)).toBe(true),
   );
 
-  it.each(['UNAUTHENTICATED', 'SESSION_ENDED', 'TOO_MANY_CONNECTIONS', 'FRAME_TOO_LARGE'] as const)('%s: no', (name) =>
-    expect(willReconnect(CLOSE_CODES[name].code)).toBe(false),
+  it.each(['UNAUTHENTICATED', 'SESSION_ENDED', 'TOO_MANY_CONNECTIONS', 'FRAME_TOO_LARGE'] as const)(
+    '%s: no',
+    (name) => expect(willReconnect(CLOSE_CODES[name].code)).toBe(false),
   );
 
   it('a lost connection: yes; a normal end: no', () => {

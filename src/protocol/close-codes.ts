@@ -4,14 +4,20 @@
  */
 export const CLOSE_CODES = {
   SERVER_DRAINING: { code: 4000, text: 'The server is shutting down; connect again.' },
-  SLOW_CONSUMER: { code: 4001, text: 'The connection did not take its messages in time; connect again and resume.' },
+  SLOW_CONSUMER: {
+    code: 4001,
+    text: 'The connection did not take its messages in time; connect again and resume.',
+  },
   IDLE: { code: 4002, text: 'Nothing was heard for too long; send a heartbeat every 30 seconds.' },
   TOO_MANY_FRAMES: { code: 4003, text: 'Too many frames in a short time; connect again later.' },
   RESYNC: { code: 4004, text: 'Messages were missed; connect again and resume.' },
   INTERNAL: { code: 4005, text: 'The server made a mistake; connect again.' },
   UNAUTHENTICATED: { code: 4500, text: 'The token is missing, wrong or expired; log in.' },
   SESSION_ENDED: { code: 4501, text: 'The session has ended; log in.' },
-  TOO_MANY_CONNECTIONS: { code: 4502, text: 'Too many connections of this user or address; close another one first.' },
+  TOO_MANY_CONNECTIONS: {
+    code: 4502,
+    text: 'Too many connections of this user or address; close another one first.',
+  },
   FRAME_TOO_LARGE: { code: 4503, text: 'A frame was larger than allowed.' },
 } as const;
 

@@ -1,6 +1,7 @@
-import { unpack } from 'msgpackr';
+import { Unpackr } from 'msgpackr';
 import { deeperThan } from '../lib/json-depth.ts';
 import { COMMANDS, type InboundFrame, isCommandType } from './commands.ts';
+import { unplain } from './msgpack-plain.ts';
 import { parse } from './parse.ts';
 import type { ErrorNotice } from './pushes.ts';
 import { type Rejection, reject } from './rejections.ts';
@@ -14,6 +15,8 @@ export type Decoded =
 /** Deepest nesting of a frame; real ones have six levels. */
 export const MAX_DEPTH = 32;
 
+// Not the default reader: it knows extensions, and makes numbers above 2^53 bigints, which JSON cannot say.
+const unpacker = new Unpackr({ useRecords: false, mapsAsObjects: true, int64AsType: 'number' });
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -29,11 +32,17 @@ export function decode(bytes: Uint8Array, format: Format): Decoded {
   }
   const { type, data } = value.value as { type?: unknown; data?: unknown };
   const known = { type: typeof type === 'number' ? type : null, clientMessageId: null };
-  if (typeof type !== 'number') return { ok: false, rejection: reject('BAD_FIELD', 'type must be a number', 'type'), request: known };
-  if (!isCommandType(type)) return { ok: false, rejection: reject('UNKNOWN_TYPE', `No frame has type ${type}.`), request: known };
+  if (typeof type !== 'number')
+    return { ok: false, rejection: reject('BAD_FIELD', 'type must be a number', 'type'), request: known };
+  if (!isCommandType(type))
+    return { ok: false, rejection: reject('UNKNOWN_TYPE', `No frame has type ${type}.`), request: known };
   const { schema, maxBytes } = COMMANDS[type];
   if (bytes.length > maxBytes) {
-    return { ok: false, rejection: reject('FRAME_TOO_LARGE', `A frame of type ${type} has at most ${maxBytes} bytes.`), request: known };
+    return {
+      ok: false,
+      rejection: reject('FRAME_TOO_LARGE', `A frame of type ${type} has at most ${maxBytes} bytes.`),
+      request: known,
+    };
   }
   const inner = dataOf(data);
   if (!inner.ok) return { ok: false, rejection: inner.rejection, request: known };
@@ -43,7 +52,9 @@ export function decode(bytes: Uint8Array, format: Format): Decoded {
   return { ok: true, frame: { type, data: parsed.value } as InboundFrame, request };
 }
 
-type Raw = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly rejection: Rejection };
+type Raw =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly rejection: Rejection };
 
 function fromJson(bytes: Uint8Array): Raw {
   try {
@@ -63,19 +74,18 @@ function parseJson(text: string, field?: string): Raw {
 }
 
 function fromMsgpack(bytes: Uint8Array): Raw {
+  const fault = unplain(bytes, MAX_DEPTH);
+  if (fault === 'too deep') return { ok: false, rejection: reject('TOO_DEEP') };
+  if (fault)
+    return {
+      ok: false,
+      rejection: reject('BAD_FRAME', 'The frame is not plain MessagePack (maps, no records or extensions).'),
+    };
   try {
-    const value: unknown = unpack(bytes);
-    if (tooDeep(value, MAX_DEPTH)) return { ok: false, rejection: reject('TOO_DEEP') };
-    return { ok: true, value };
+    return { ok: true, value: unpacker.unpack(bytes) as unknown };
   } catch {
     return { ok: false, rejection: reject('BAD_FRAME', 'The frame is not MessagePack.') };
   }
-}
-
-function tooDeep(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (left === 0) return true;
-  return Object.values(value).some((inner) => tooDeep(inner, left - 1));
 }
 
 /** The data of a frame in whichever of its four forms it came. */

@@ -6,7 +6,10 @@ export const CONTENT_MAX = 1024;
 const STATUS_MAX = 15;
 
 const content = z.preprocess((value) => value ?? '', text(CONTENT_MAX));
-const messageType = z.preprocess((value) => (value === undefined || value === null || value === 0 ? 1 : value), smallInteger);
+const messageType = z.preprocess(
+  (value) => (value === undefined || value === null || value === 0 ? 1 : value),
+  smallInteger,
+);
 
 /** Clients spell it both ways: the seed's spelling inbound is replayMessageId; msgType stands in the seed's field list. */
 function withAliases(value: unknown): unknown {
@@ -14,8 +17,8 @@ function withAliases(value: unknown): unknown {
   const given = value as Record<string, unknown>;
   return {
     ...given,
-    messageType: given['messageType'] ?? given['msgType'],
-    replyMessageId: given['replyMessageId'] ?? given['replayMessageId'],
+    messageType: given.messageType ?? given.msgType,
+    replyMessageId: given.replyMessageId ?? given.replayMessageId,
   };
 }
 
@@ -39,7 +42,7 @@ export const roomMessage = z
       roomId: id,
       messageType,
       content,
-      extra: z.unknown(),
+      extra: z.unknown().optional(),
       roleId: orNull(smallInteger),
       avatarId: orNull(smallInteger),
       animation: orNull(smallInteger),
@@ -60,7 +63,7 @@ export const privateMessage = z
       receiverId: id,
       messageType,
       content,
-      extra: z.unknown(),
+      extra: z.unknown().optional(),
       replyMessageId: orNull(syncId),
       clientMessageId: orNull(clientMessageId),
       expression,

@@ -1,4 +1,4 @@
-import { Packr, Unpackr } from 'msgpackr';
+import { type Options, Packr, Unpackr } from 'msgpackr';
 import type { Format } from './codec.ts';
 import { privateMessageView, roomMessageView } from './message.ts';
 import type { Push, RecordTable } from './pushes.ts';
@@ -27,11 +27,18 @@ const STRUCTURES: readonly (readonly string[])[] = [
 
 export const RECORD_TABLE: RecordTable = { version: VERSION, structures: STRUCTURES };
 
+/** Key lists of the table, joined: what is not here is packed plain and never extends the table. */
+const KNOWN: ReadonlySet<string> = new Set(STRUCTURES.map((keys) => keys.join()));
+
 const packer = new Packr({
   structures: STRUCTURES.map((keys) => [...keys]),
   maxSharedStructures: STRUCTURES.length,
-});
-const plain = new Packr({ useRecords: false });
+  maxOwnStructures: 0,
+  useRecords: (value: object) => KNOWN.has(Object.keys(value).join()),
+  // A user's own `toJSON` key would be called.
+  useToJSON: false,
+} as Options);
+const plain = new Packr({ useRecords: false, useToJSON: false } as Options);
 
 export function encode(push: Push, format: Format): string | Uint8Array {
   if (format === 'json') return JSON.stringify(push);
@@ -41,6 +48,6 @@ export function encode(push: Push, format: Format): string | Uint8Array {
 
 /** For clients: reads frames of a socket that was sent this table. */
 export function pushReader(table: RecordTable): (bytes: Uint8Array) => Push {
-  const reader = new Unpackr({ structures: table.structures.map((keys) => [...keys]) });
+  const reader = new Unpackr({ structures: table.structures.map((keys) => [...keys]), mapsAsObjects: true });
   return (bytes) => reader.unpack(bytes) as Push;
 }

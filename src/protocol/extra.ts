@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orNull, text } from './fields.ts';
+import { words } from './issue.ts';
 
 const link = text(2048);
 const name = orNull(text(255));
@@ -15,7 +16,9 @@ const IMAGE = z.object({
 });
 const FILE = z.object({ url: link, fileName: name, size });
 const SOUND = z.object({ url: link, second: size, fileName: name, size });
-const FORWARD = z.object({ messageList: z.array(z.record(z.string().max(64), z.unknown()), 'must be a list of messages').max(100) });
+const FORWARD = z.object({
+  messageList: z.array(z.record(z.string().max(64), z.unknown()), 'must be a list of messages').max(100),
+});
 const CLUE = z.object({ img: orNull(link), name: text(255), description: orNull(text(4096)) });
 const RESULT = z.object({ result: text(1024) });
 
@@ -45,15 +48,21 @@ export function extraOf(messageType: number) {
       return z.NEVER;
     }
     const nested = Object.hasOwn(value, kind.key) ? (value as Record<string, unknown>)[kind.key] : value;
-    if (messageType === 6 && (typeof nested !== 'object' || nested === null || !('result' in nested))) return {};
-    const parsed = kind.schema.safeParse(nested);
+    if (messageType === 6 && (typeof nested !== 'object' || nested === null || !('result' in nested)))
+      return {};
+    const parsed = kind.schema.safeParse(nested, { error: words });
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      context.addIssue({ code: 'custom', message: issue?.message ?? 'is wrong', path: issue?.path.map(String) ?? [] });
+      context.addIssue({
+        code: 'custom',
+        message: issue?.message ?? 'is wrong',
+        path: issue?.path.map(String) ?? [],
+      });
       return z.NEVER;
     }
     const json = JSON.stringify(parsed.data);
-    const unfit = json.length > MAX_CHARACTERS ? `must have at most ${MAX_CHARACTERS} characters` : storable(json);
+    const unfit =
+      json.length > MAX_CHARACTERS ? `must have at most ${MAX_CHARACTERS} characters` : storable(json);
     if (unfit) {
       context.addIssue({ code: 'custom', message: unfit });
       return z.NEVER;
@@ -64,6 +73,7 @@ export function extraOf(messageType: number) {
 
 /** JSON text shows NUL and lone surrogates as escapes, whatever depth they are at. */
 function storable(json: string): string | null {
-  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(json) ? 'has a NUL character or half of a surrogate pair' : null;
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(json)
+    ? 'has a NUL character or half of a surrogate pair'
+    : null;
 }
-

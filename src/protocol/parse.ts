@@ -1,17 +1,25 @@
 import type { z } from 'zod';
+import { words } from './issue.ts';
 import { type Rejection, reject } from './rejections.ts';
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: Rejection };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly rejection: Rejection };
 
 /** Checks a value from outside; the rejection names the first wrong field and says why. Never throws. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: words });
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
   const field = issue?.path.map(String).join('.') || 'data';
-  const missing = issue?.code === 'invalid_type' && issue.input === undefined && at(value, issue.path) === undefined;
+  const missing =
+    issue?.code === 'invalid_type' && issue.input === undefined && at(value, issue.path) === undefined;
   const why = missing ? 'is missing' : (issue?.message ?? 'is wrong');
-  return { ok: false, rejection: reject('BAD_FIELD', `${field} ${why}`, field) };
+  const tooLong = issue?.code === 'too_big' && issue.origin === 'string' && issue.path.at(-1) === 'content';
+  return {
+    ok: false,
+    rejection: reject(tooLong ? 'CONTENT_TOO_LONG' : 'BAD_FIELD', `${field} ${why}`, field),
+  };
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -8,11 +8,18 @@ import { REJECTIONS, type Rejection } from './rejections.ts';
 export type Push =
   | { readonly type: 1; readonly data: PrivateMessageView }
   | { readonly type: 2 }
-  | { readonly type: 4; readonly data: { readonly message: RoomMessageView; readonly messageMark: readonly never[] } }
+  | {
+      readonly type: 4;
+      readonly data: { readonly message: RoomMessageView; readonly messageMark: readonly never[] };
+    }
   | { readonly type: 11; readonly data: MembersChanged }
-  | { readonly type: 12 | 18; readonly data: RolesChanged }
+  | { readonly type: 12; readonly data: RolesChanged }
+  | { readonly type: 18; readonly data: RolesChanged }
   | { readonly type: 14; readonly data: { readonly roomId: number } }
-  | { readonly type: 15; readonly data: { readonly roomId: number; readonly type: number; readonly key: string } }
+  | {
+      readonly type: 15;
+      readonly data: { readonly roomId: number; readonly type: number; readonly key: string };
+    }
   | { readonly type: 16; readonly data: { readonly roomId: number; readonly status: number } }
   | { readonly type: 17; readonly data: Typing }
   | { readonly type: 100; readonly data: null }
@@ -66,7 +73,9 @@ export interface Resumed {
 }
 
 export interface RoomSummary {
-  readonly members: readonly { readonly userId: number; readonly memberType: number; readonly online: boolean }[] | null;
+  readonly members:
+    | readonly { readonly userId: number; readonly memberType: number; readonly online: boolean }[]
+    | null;
   readonly memberCount: number;
   readonly roles: readonly { readonly roleId: number; readonly type: number }[];
   readonly muteStatus: number;
@@ -102,16 +111,28 @@ export function membersPush(
 }
 
 /** Push 12 for players' roles, 18 for NPCs of the module. */
-export function rolesPush(type: 12 | 18, roomId: number, roleIds: readonly number[], changeType: 1 | 2): Push {
+export function rolesPush(
+  type: 12 | 18,
+  roomId: number,
+  roleIds: readonly number[],
+  changeType: 1 | 2,
+): Push {
   return { type, data: { roleIds, roomId, changeType } };
 }
 
 export function errorPush(rejection: Rejection, request: ErrorNotice['request']): Push {
   const { number, retryable } = REJECTIONS[rejection.code];
-  return { type: 400, data: { code: rejection.code, number, message: rejection.message, retryable, request } };
+  return {
+    type: 400,
+    data: { code: rejection.code, number, message: rejection.message, retryable, request },
+  };
 }
 
-export function resumePush(key: 'rooms' | 'direct', id: number, result: Resumed | { readonly error: string }): Push {
+export function resumePush(
+  key: 'rooms' | 'direct',
+  id: number,
+  result: Resumed | { readonly error: string },
+): Push {
   const own = { [id]: result };
   return { type: 3000, data: key === 'rooms' ? { rooms: own, direct: {} } : { rooms: {}, direct: own } };
 }

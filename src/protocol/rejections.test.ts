@@ -8,13 +8,16 @@ describe('the table of rejections', () => {
     expect(new Set(rows.map(([, { number }]) => number)).size).toBe(rows.length);
   });
 
-  it.each(rows)('%s has a number of its own range, a status and a sentence', (_, { number, status, text }) => {
-    expect(number).toBeGreaterThanOrEqual(3000);
-    expect(number).toBeLessThanOrEqual(3999);
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(status).toBeLessThanOrEqual(599);
-    expect(text).toMatch(/^[A-Z].*[.}]$/);
-  });
+  it.each(rows)(
+    '%s has a number of its own range, a status and a sentence',
+    (_, { number, status, text }) => {
+      expect(number).toBeGreaterThanOrEqual(3000);
+      expect(number).toBeLessThanOrEqual(3999);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThanOrEqual(599);
+      expect(text).toMatch(/^[A-Z].*[.}]$/);
+    },
+  );
 
   it('keeps the numbers that documents name', () => {
     expect(REJECTIONS.ROOM_MUTED.number).toBe(3004);

@@ -7,16 +7,31 @@
 export const REJECTIONS = {
   // Rooms and spaces
   ROOM_UNKNOWN: row(3001, 404, false, 'There is no such room. Check the room id.'),
-  ROOM_DISSOLVED: row(3002, 410, false, 'The room is dissolved. It can be read, but nothing in it can change.'),
+  ROOM_DISSOLVED: row(
+    3002,
+    410,
+    false,
+    'The room is dissolved. It can be read, but nothing in it can change.',
+  ),
   NOT_A_MEMBER: row(3003, 403, false, 'You are not a member here. Ask the referee to add you.'),
-  ROOM_MUTED: row(3004, 403, false, 'The room is muted: only the referee may speak. Wait until the mute is lifted.'),
+  ROOM_MUTED: row(
+    3004,
+    403,
+    false,
+    'The room is muted: only the referee may speak. Wait until the mute is lifted.',
+  ),
   OBSERVER_CANNOT_SPEAK: row(3005, 403, false, 'Observers only watch. Ask the referee to make you a player.'),
   NOT_REFEREE: row(3006, 403, false, 'Only the referee may do that.'),
   ROOM_FULL: row(3007, 409, false, 'The room has as many members as it can hold.'),
   SPACE_UNKNOWN: row(3008, 404, false, 'There is no such space. Check the space id.'),
   SPACE_DISSOLVED: row(3009, 410, false, 'The space is dissolved.'),
   INVITE_UNKNOWN: row(3010, 404, false, 'The invitation code is unknown or has expired. Ask for a new one.'),
-  REFEREE_CANNOT_LEAVE: row(3011, 409, false, 'The referee cannot leave. Hand over the lead or dissolve it first.'),
+  REFEREE_CANNOT_LEAVE: row(
+    3011,
+    409,
+    false,
+    'The referee cannot leave. Hand over the lead or dissolve it first.',
+  ),
   ROLE_UNKNOWN: row(3012, 404, false, 'There is no such role. Check the role id.'),
   ROLE_NOT_YOURS: row(3013, 403, false, 'The role belongs to somebody else.'),
   ROOM_CLOSED: row(3015, 403, false, 'The room is not open to everyone. Ask its referee to add you.'),
@@ -34,8 +49,18 @@ export const REJECTIONS = {
 
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),
-  DICE_BAD_EXPRESSION: row(3041, 400, false, 'The dice expression cannot be read. Write one such as 3d6 or 2d20kh1+4.'),
-  DICE_TOO_MANY: row(3042, 400, false, 'That is too much to roll: at most 100 dice with at most 10000 sides.'),
+  DICE_BAD_EXPRESSION: row(
+    3041,
+    400,
+    false,
+    'The dice expression cannot be read. Write one such as 3d6 or 2d20kh1+4.',
+  ),
+  DICE_TOO_MANY: row(
+    3042,
+    400,
+    false,
+    'That is too much to roll: at most 100 dice with at most 10000 sides.',
+  ),
 
   // Frames
   BAD_FRAME: row(3100, 400, false, 'The frame cannot be decoded. Send {"type":number,"data":object}.'),
@@ -45,7 +70,12 @@ export const REJECTIONS = {
   BAD_FIELD: row(3104, 400, false, 'A field is missing or has a wrong value.'),
   UNKNOWN_TYPE: row(3105, 400, false, 'The server knows no frames of this type.'),
   FRAME_TOO_LARGE: row(3106, 413, false, 'The frame is larger than its type allows. Send less at once.'),
-  TOO_MANY_FRAMES: row(3107, 429, true, 'Too many frames in a short time. Send the frame again a little later.'),
+  TOO_MANY_FRAMES: row(
+    3107,
+    429,
+    true,
+    'Too many frames in a short time. Send the frame again a little later.',
+  ),
 
   // REST requests
   NOT_FOUND: row(3150, 404, false, 'There is nothing at this address. Check the path.'),
@@ -55,10 +85,20 @@ export const REJECTIONS = {
   BODY_NOT_JSON: row(3154, 400, false, 'The body is not JSON. Send one JSON value encoded in UTF-8.'),
   UNSUPPORTED_MEDIA: row(3155, 415, false, 'Bodies of this kind are not understood. Send application/json.'),
   FILE_UNKNOWN: row(3156, 404, false, 'There is no such file. Check its address.'),
-  TOO_MANY_REQUESTS: row(3157, 429, true, 'Too many requests in a short time. Send the request again a little later.'),
+  TOO_MANY_REQUESTS: row(
+    3157,
+    429,
+    true,
+    'Too many requests in a short time. Send the request again a little later.',
+  ),
 
   // Identity and rights
-  UNAUTHENTICATED: row(3200, 401, false, 'The token is missing, wrong or expired. Log in and send the new token.'),
+  UNAUTHENTICATED: row(
+    3200,
+    401,
+    false,
+    'The token is missing, wrong or expired. Log in and send the new token.',
+  ),
   FORBIDDEN: row(3201, 403, false, 'You have no right to do that.'),
   USER_UNKNOWN: row(3202, 404, false, 'There is no such user. Check the id or the name.'),
   NAME_TAKEN: row(3203, 409, false, 'The name is taken. Choose another one.'),
@@ -72,13 +112,23 @@ export const REJECTIONS = {
     false,
     'With AUTH=open the server answers only direct requests from its own machine. Use AUTH=signed behind a proxy or for others.',
   ),
-  ORIGIN_REFUSED: row(3209, 403, false, 'Pages of this origin may not use the server. Its operator can allow the origin.'),
+  ORIGIN_REFUSED: row(
+    3209,
+    403,
+    false,
+    'Pages of this origin may not use the server. Its operator can allow the origin.',
+  ),
   NOT_REGISTERED: row(3210, 403, false, 'Register first: this frame is for registered volunteers.'),
 
   // The server itself
   BUSY: row(3300, 503, true, 'Too much waits there already. Try again in a moment.'),
   UNAVAILABLE: row(3301, 503, true, 'The server cannot do that at the moment. Try again in a moment.'),
-  DEADLINE: row(3302, 504, true, 'The answer took too long; what was asked may still happen. Look before you repeat it.'),
+  DEADLINE: row(
+    3302,
+    504,
+    true,
+    'The answer took too long; what was asked may still happen. Look before you repeat it.',
+  ),
   INTERNAL: row(3303, 500, false, 'The server made a mistake. Tell its operator the trace id.'),
   DRAINING: row(3304, 503, true, 'The server is shutting down. Connect again in a moment.'),
 } as const;

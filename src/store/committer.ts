@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Batch, CommitRefused, CommitUnavailable, type Committer } from '../actors/ports/committer.ts';
+import { type Batch, CommitRefused, type Committer, CommitUnavailable } from '../actors/ports/committer.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { explain } from '../lib/fault.ts';
 import { connectClient } from './connect.ts';
@@ -96,7 +96,9 @@ export class GroupCommitter implements Committer {
       if (!(error instanceof CommitRefused)) throw error;
       // Each batch answers for itself: all but the guilty one will land.
       if (group.length === 1) group[0]?.reject(error);
-      else for (const one of group) await this.#commitGroup([one]).catch((again: unknown) => this.#giveUp([one], again));
+      else
+        for (const one of group)
+          await this.#commitGroup([one]).catch((again: unknown) => this.#giveUp([one], again));
     }
   }
 
@@ -143,7 +145,8 @@ export class GroupCommitter implements Committer {
       try {
         return await this.#connect();
       } catch (error) {
-        if (Date.now() + RETRY_MS >= until) throw new CommitUnavailable('the store is away', { cause: error });
+        if (Date.now() + RETRY_MS >= until)
+          throw new CommitUnavailable('the store is away', { cause: error });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -176,7 +179,9 @@ export class GroupCommitter implements Committer {
   /** The store is away: whoever waits hears so now instead of one after the other. */
   #giveUp(group: readonly Waiting[], error: unknown): void {
     const failure =
-      error instanceof CommitUnavailable ? error : new CommitUnavailable('the commit failed', { cause: error });
+      error instanceof CommitUnavailable
+        ? error
+        : new CommitUnavailable('the commit failed', { cause: error });
     this.#telemetry.warn('store unavailable', { error: explain(error) });
     const overdue = Date.now() - this.#options.patienceMs;
     const late = this.#waiting.filter((one) => one.since <= overdue);

@@ -11,16 +11,27 @@ const INT8 = 20;
 /** Every bigint of ours is below 2^53. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+    oid === INT8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 /** `connectMs`, `queryMs`: the longest waits. */
 export function clientConfig({ connection }: Endpoint, connectMs: number, queryMs: number): pg.ClientConfig {
-  return { ...connection, types, connectionTimeoutMillis: connectMs, query_timeout: queryMs, application_name: 'troupe' };
+  return {
+    ...connection,
+    types,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: queryMs,
+    application_name: 'troupe',
+  };
 }
 
 /** A connected client whose later failure is reported to `lost` instead of ending the process. */
-export async function connectClient(config: pg.ClientConfig, lost: (error: Error) => void): Promise<pg.Client> {
+export async function connectClient(
+  config: pg.ClientConfig,
+  lost: (error: Error) => void,
+): Promise<pg.Client> {
   const client = new pg.Client(config);
   client.on('error', lost);
   try {

@@ -73,7 +73,12 @@ export class SqlConversationStore implements ConversationStore {
     const sql = `select e.sync_id as "entry", ${DIRECT} from direct_entries e
       join direct_messages m on m.message_id = e.message_id
       where e.owner_id = $1 and e.peer_id = $2 and e.sync_id >= $3 order by e.sync_id limit $4`;
-    const rows = await this.#database.rows<DirectMessage & { entry: number }>(sql, [ownerId, peerId, from, limit]);
+    const rows = await this.#database.rows<DirectMessage & { entry: number }>(sql, [
+      ownerId,
+      peerId,
+      from,
+      limit,
+    ]);
     const entries = rows.map(({ entry, ...message }) => ({ syncId: entry, message }));
     return withinMebibyte(entries, ({ message }) => sizeOf(message));
   }

@@ -9,7 +9,9 @@ export class Database {
   constructor(config: pg.PoolConfig, telemetry: Telemetry) {
     this.#pool = new pg.Pool(config);
     // A broken idle connection is replaced at the next query.
-    this.#pool.on('error', (error) => telemetry.warn('a database connection was lost', { error: error.message }));
+    this.#pool.on('error', (error) =>
+      telemetry.warn('a database connection was lost', { error: error.message }),
+    );
   }
 
   /** Rows of one statement. Rejects with `Fault('STORE_UNAVAILABLE')`. */

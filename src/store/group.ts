@@ -14,7 +14,11 @@ const HEADS = `insert into heads (kind, id, version)
  * Executes batches in a transaction up to, but not including, COMMIT. Returns the group's number. Throws
  * `CommitRefused` when the store does not take them together; the transaction is then rolled back.
  */
-export async function prepareGroup(client: pg.Client, fence: number, batches: readonly Batch[]): Promise<number> {
+export async function prepareGroup(
+  client: pg.Client,
+  fence: number,
+  batches: readonly Batch[],
+): Promise<number> {
   const begun = (await client.query(
     `begin; update group_log set number = number + 1 where fence = ${fence} returning number`,
   )) as unknown as pg.QueryResult<{ number: number }>[];

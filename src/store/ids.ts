@@ -3,7 +3,13 @@ import { Fault } from '../lib/fault.ts';
 import type { Database } from './database.ts';
 
 /** Numbers taken from the store at once. Small where people see the numbers, large where they are used up fast. */
-const BLOCK: Readonly<Record<Sequence, number>> = { message: 16_384, effect: 16_384, room: 16, space: 16, user: 16 };
+const BLOCK: Readonly<Record<Sequence, number>> = {
+  message: 16_384,
+  effect: 16_384,
+  room: 16,
+  space: 16,
+  user: 16,
+};
 
 interface Reserve {
   next: number;
@@ -41,7 +47,8 @@ export class BlockIds implements Ids {
     }
     const id = reserve.next;
     reserve.next += 1;
-    if (!reserve.following && reserve.end - reserve.next <= BLOCK[sequence] / 2) this.#refill(sequence, reserve);
+    if (!reserve.following && reserve.end - reserve.next <= BLOCK[sequence] / 2)
+      this.#refill(sequence, reserve);
     return id;
   }
 

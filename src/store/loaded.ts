@@ -5,7 +5,11 @@ import type { Database } from './database.ts';
  * Head versions of many actors. Read before their state: a state newer than its version is refused at its first
  * commit and loaded again, the other way round would overwrite.
  */
-export async function versionsOf(database: Database, kind: string, ids: readonly string[]): Promise<Map<string, number>> {
+export async function versionsOf(
+  database: Database,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   const sql = 'select id, version from heads where kind = $1 and id = any($2)';
   const rows = await database.rows<{ id: string; version: number }>(sql, [kind, ids]);
   return new Map(rows.map((row) => [row.id, row.version]));

@@ -18,21 +18,35 @@ const LOCK = 7_387_741;
  */
 export async function migrate(client: pg.Client, directory = MIGRATIONS): Promise<string[]> {
   const names = (await readdir(directory)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort();
-  const files = await Promise.all(names.map(async (name) => ({ name, sql: await readFile(join(directory, name), 'utf8') })));
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, sql: await readFile(join(directory, name), 'utf8') })),
+  );
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await client.query('create table if not exists schema_migrations (name text primary key, digest text not null)');
-    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from schema_migrations');
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, digest text not null)',
+    );
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      'select name, digest from schema_migrations',
+    );
     const applied = new Map(rows.map((row) => [row.name, row.digest]));
     const unknown = [...applied.keys()].find((name) => !names.includes(name));
-    if (unknown) throw new Fault('DATABASE_NEWER', `the database has ${unknown}, which this version does not know; use a newer one`);
+    if (unknown)
+      throw new Fault(
+        'DATABASE_NEWER',
+        `the database has ${unknown}, which this version does not know; use a newer one`,
+      );
     const fresh: string[] = [];
     for (const { name, sql } of files) {
       const digest = createHash('sha256').update(sql).digest('hex');
       const before = applied.get(name);
       if (before === digest) continue;
-      if (before !== undefined) throw new Fault('MIGRATION_EDITED', `${name} was changed after it was applied; restore it and add a new file`);
+      if (before !== undefined)
+        throw new Fault(
+          'MIGRATION_EDITED',
+          `${name} was changed after it was applied; restore it and add a new file`,
+        );
       await client.query(sql);
       await client.query('insert into schema_migrations (name, digest) values ($1, $2)', [name, digest]);
       fresh.push(name);

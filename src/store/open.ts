@@ -70,7 +70,10 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
     const applied = await migrate(migrator).finally(() => migrator.end());
     if (applied.length > 0) telemetry.info('database migrated', { files: applied });
 
-    const database = new Database({ ...config, max: endpoint.kind === 'pglite' ? 1 : options.connections }, telemetry);
+    const database = new Database(
+      { ...config, max: endpoint.kind === 'pglite' ? 1 : options.connections },
+      telemetry,
+    );
     closing.push(() => database.close());
     const committer = new GroupCommitter(
       {
@@ -121,7 +124,10 @@ async function endpointOf(
     closing.push(await lockServer(clientConfig(endpoint, connectMs, queryMs), lost));
   } catch (error) {
     if (error instanceof Fault) throw error;
-    throw new Fault('DATABASE_UNREACHABLE', `the database cannot be reached (${explain(error)}); see DATABASE_URL`);
+    throw new Fault(
+      'DATABASE_UNREACHABLE',
+      `the database cannot be reached (${explain(error)}); see DATABASE_URL`,
+    );
   }
   return endpoint;
 }

@@ -15,7 +15,8 @@ export class SqlOutbox implements Outbox {
   }
 
   wakeups(before: number, after: { kind: string; id: string }, limit: number): Promise<DueWakeup[]> {
-    const sql = 'select kind, id, due from wakeups where due < $1 and (kind, id) > ($2, $3) order by kind, id limit $4';
+    const sql =
+      'select kind, id, due from wakeups where due < $1 and (kind, id) > ($2, $3) order by kind, id limit $4';
     return this.#database.rows(sql, [before, after.kind, after.id, limit]);
   }
 }

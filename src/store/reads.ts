@@ -45,7 +45,8 @@ export class SqlReads implements Reads {
   }
 
   async roomRoles(roomId: number, type: number, limit: number): Promise<number[]> {
-    const sql = 'select role_id as "roleId" from room_roles where room_id = $1 and type = $2 order by role_id limit $3';
+    const sql =
+      'select role_id as "roleId" from room_roles where room_id = $1 and type = $2 order by role_id limit $3';
     return (await this.#db.rows<{ roleId: number }>(sql, [roomId, type, limit])).map((row) => row.roleId);
   }
 
@@ -139,7 +140,12 @@ export class SqlReads implements Reads {
 }
 
 /** One page of rows of which one more than fits was asked for. */
-function page<T>(rows: readonly T[], size: number, cursor: (item: T) => number, characters: (item: T) => number): Page<T> {
+function page<T>(
+  rows: readonly T[],
+  size: number,
+  cursor: (item: T) => number,
+  characters: (item: T) => number,
+): Page<T> {
   const list = withinMebibyte(rows.slice(0, size), characters);
   const last = list.at(-1);
   return { list, cursor: last === undefined ? null : cursor(last), isLast: list.length === rows.length };

@@ -1,5 +1,12 @@
 import type { Loaded } from '../actors/ports/loaded.ts';
-import type { RoomEntry, RoomMember, RoomMessage, RoomRole, RoomSnapshot, RoomStore } from '../actors/ports/room-store.ts';
+import type {
+  RoomEntry,
+  RoomMember,
+  RoomMessage,
+  RoomRole,
+  RoomSnapshot,
+  RoomStore,
+} from '../actors/ports/room-store.ts';
 import type { RoomRow } from '../actors/ports/statements.ts';
 import { ROOM, ROOM_MESSAGE, selection } from './columns.ts';
 import type { Database } from './database.ts';
@@ -32,7 +39,9 @@ export class SqlRoomStore implements RoomStore {
     const db = this.#database;
     const versions = await versionsOf(db, 'room', ids);
     const [rooms, members, roles, latest] = await Promise.all([
-      db.rows<RoomRow>(`select ${selection(ROOM, 'r')} from rooms r where room_id = any($1::bigint[])`, [ids]),
+      db.rows<RoomRow>(`select ${selection(ROOM, 'r')} from rooms r where room_id = any($1::bigint[])`, [
+        ids,
+      ]),
       db.rows<RoomMember & { roomId: number }>(
         `select room_id as "roomId", user_id as "userId", member_type as "memberType", create_time as "createTime"
          from room_members where room_id = any($1::bigint[]) order by create_time, user_id`,
@@ -44,7 +53,10 @@ export class SqlRoomStore implements RoomStore {
       ),
       db.rows<{ roomId: number; latest: number }>(LATEST, [ids]),
     ]);
-    const byRoom = { members: groupBy(members, (row) => row.roomId), roles: groupBy(roles, (row) => row.roomId) };
+    const byRoom = {
+      members: groupBy(members, (row) => row.roomId),
+      roles: groupBy(roles, (row) => row.roomId),
+    };
     return withVersions(ids, versions, (id) => {
       const room = rooms.find((row) => row.roomId === Number(id));
       if (!room) return null;

@@ -16,7 +16,9 @@ export class SqlSpaceStore implements SpaceStore {
     const db = this.#database;
     const versions = await versionsOf(db, 'space', ids);
     const [spaces, members, rooms] = await Promise.all([
-      db.rows<SpaceRow>(`select ${selection(SPACE, 's')} from spaces s where space_id = any($1::bigint[])`, [ids]),
+      db.rows<SpaceRow>(`select ${selection(SPACE, 's')} from spaces s where space_id = any($1::bigint[])`, [
+        ids,
+      ]),
       db.rows<SpaceMember & { spaceId: number }>(
         `select space_id as "spaceId", user_id as "userId", member_type as "memberType", create_time as "createTime"
          from space_members where space_id = any($1::bigint[]) order by create_time, user_id`,

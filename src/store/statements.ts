@@ -45,8 +45,19 @@ const DIRECT_CHANGES: Columns = {
   extra: 'json',
   updateTime: 'bigint',
 };
-const ROLE: Columns = { roomId: 'bigint', roleId: 'bigint', type: 'integer', userId: 'bigint', createTime: 'bigint' };
-const SESSION: Columns = { userId: 'bigint', roomId: 'bigint', lastReadSyncId: 'bigint', subscribed: 'boolean' };
+const ROLE: Columns = {
+  roomId: 'bigint',
+  roleId: 'bigint',
+  type: 'integer',
+  userId: 'bigint',
+  createTime: 'bigint',
+};
+const SESSION: Columns = {
+  userId: 'bigint',
+  roomId: 'bigint',
+  lastReadSyncId: 'bigint',
+  subscribed: 'boolean',
+};
 const INVITE: Columns = {
   code: 'text',
   spaceId: 'bigint',
@@ -60,8 +71,12 @@ const ENTRY: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', 
 /** Every write of the program, in the order in which a group executes them: who is referred to comes first. */
 export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'user.insert': insert('users', ACCOUNT_INSERT),
-  'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, ['userId']),
-  'token.revoke': put('revoked_tokens', { tokenId: 'text', userId: 'bigint', expireTime: 'bigint' }, ['tokenId']),
+  'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, [
+    'userId',
+  ]),
+  'token.revoke': put('revoked_tokens', { tokenId: 'text', userId: 'bigint', expireTime: 'bigint' }, [
+    'tokenId',
+  ]),
   'space.put': put('spaces', SPACE, ['spaceId']),
   'spaceMember.put': put('space_members', MEMBER('spaceId'), ['spaceId', 'userId']),
   'spaceMember.delete': remove('space_members', { spaceId: 'bigint', userId: 'bigint' }),

@@ -52,7 +52,8 @@ export class Gate {
       await new Promise<void>((resolve, reject) => {
         this.#waiting.set(resolve, reject);
         giveUp = () => {
-          if (this.#waiting.delete(resolve)) reject(new Fault('WORKER_DEADLINE', 'no worker was free in time'));
+          if (this.#waiting.delete(resolve))
+            reject(new Fault('WORKER_DEADLINE', 'no worker was free in time'));
         };
         signal.addEventListener('abort', giveUp);
         if (signal.aborted) giveUp();

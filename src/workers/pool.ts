@@ -48,7 +48,9 @@ class PoolRunner implements Runner {
       idleTimeout: IDLE_THREAD_MS,
     });
     // An 'error' event without a listener would end the process.
-    this.#pool.on('error', (error: Error) => telemetry.error('a worker thread failed', { reason: error.message }));
+    this.#pool.on('error', (error: Error) =>
+      telemetry.error('a worker thread failed', { reason: error.message }),
+    );
   }
 
   async run<N extends TaskName>(job: Job<N>): Promise<Outcome<TaskOutput<N>>> {
@@ -68,6 +70,7 @@ class PoolRunner implements Runner {
   }
 
   async #onThread<N extends TaskName>(job: Job<N>, signal: AbortSignal): Promise<Outcome<TaskOutput<N>>> {
+    if (this.#closed) throw closedFault();
     const result: Promise<Outcome<TaskOutput<N>>> = this.#pool.run(job, { signal });
     this.#running.add(result);
     try {

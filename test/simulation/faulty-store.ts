@@ -109,7 +109,10 @@ export class FaultyStore implements Committer, Outbox {
     }
     const taken = new Set<string>();
     for (const { statement, row } of batch.writes) {
-      if (statement === 'effect.delete' && !this.pendingEffects.has((row as Rows['effect.delete']).effectId)) {
+      if (
+        statement === 'effect.delete' &&
+        !this.pendingEffects.has((row as Rows['effect.delete']).effectId)
+      ) {
         return refused('effect');
       }
       if (statement === 'token.revoke') {

@@ -5,13 +5,15 @@ import { MUTATIONS } from './mutations.ts';
 import { Simulation } from './simulation.ts';
 
 const SOURCE = new URL('../../src', import.meta.url).pathname;
-const SCHEDULES = Number(process.env['SIMULATION_SCHEDULES'] ?? 2_000);
-const FIRST = Number(process.env['SIMULATION_SEED'] ?? 1);
+const SCHEDULES = Number(process.env.SIMULATION_SCHEDULES ?? 2_000);
+const FIRST = Number(process.env.SIMULATION_SEED ?? 1);
 /** A mutant that survives so many schedules is not caught. */
 const MUTANT_SCHEDULES = 300;
 
 describe('kernel simulation', () => {
-  it(`keeps every promise in ${SCHEDULES} random schedules from seed ${FIRST}`, { timeout: 120_000 }, async () => {
+  it(`keeps every promise in ${SCHEDULES} random schedules from seed ${FIRST}`, {
+    timeout: 120_000,
+  }, async () => {
     const kernel = await loadKernel(SOURCE);
     const total = { sent: 0, acknowledged: 0, stored: 0, restarts: 0 };
     for (let seed = FIRST; seed < FIRST + SCHEDULES; seed++) {

@@ -34,7 +34,11 @@ export interface Witness {
   wakeValue(): number;
 }
 
-export function ledger(store: FaultyStore, witness: Witness, kernel: KernelModules): Behavior<LedgerState, LedgerCommand> {
+export function ledger(
+  store: FaultyStore,
+  witness: Witness,
+  kernel: KernelModules,
+): Behavior<LedgerState, LedgerCommand> {
   const append = (turn: Turn<LedgerState>, value: number) => {
     const { state } = turn;
     state.seq += 1;

@@ -10,14 +10,20 @@ export async function makeMutant(mutation: Mutation): Promise<string> {
   const root = join(PLACE, `${mutation.name.replaceAll(' ', '-')}-${process.pid}`);
   await mkdir(root, { recursive: true });
   for (const part of ['actors/runtime', 'actors/ports', 'lib', 'protocol']) {
-    await cp(join(SOURCE, part), join(root, part), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
+    await cp(join(SOURCE, part), join(root, part), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.test.ts'),
+    });
   }
   for (const { file, find, replace } of mutation.edits) {
     const path = join(root, file);
     const text = await readFile(path, 'utf8');
     const found = text.split(find).length - 1;
     if (found !== 1) throw new Error(`mutation "${mutation.name}": found ${found} times in ${file}: ${find}`);
-    await writeFile(path, text.replace(find, () => replace));
+    await writeFile(
+      path,
+      text.replace(find, () => replace),
+    );
   }
   return root;
 }

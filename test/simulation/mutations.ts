@@ -23,7 +23,11 @@ export const MUTATIONS: readonly Mutation[] = [
         find: "if (this.#status !== 'idle') return;",
         replace: 'this.kernel.registry.remove(this); return;',
       },
-      { file: 'actors/runtime/registry.ts', find: 'wake(cell: Cell): void {', replace: 'wake(cell: Cell): void { return;' },
+      {
+        file: 'actors/runtime/registry.ts',
+        find: 'wake(cell: C): void {',
+        replace: 'wake(cell: C): void { return;',
+      },
     ],
   },
   {

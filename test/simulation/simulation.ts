@@ -154,13 +154,17 @@ export class Simulation {
       return;
     }
     this.#pending += 1;
-    void this.#system.ask(to, command, ASK_MS).then((reply) => this.#answered(one, reply)).catch(() => undefined);
+    void this.#system
+      .ask(to, command, ASK_MS)
+      .then((reply) => this.#answered(one, reply))
+      .catch(() => undefined);
   }
 
   #command(): LedgerCommand {
     const value = ++this.#lastValue;
     const dice = this.#random.next();
-    const sleep = () => new Promise<void>((resolve) => void this.#time.after(this.#random.below(50), resolve));
+    const sleep = () =>
+      new Promise<void>((resolve) => void this.#time.after(this.#random.below(50), resolve));
     if (dice < 0.5) return { type: 'add', value };
     if (dice < 0.6) return { type: 'addOnce', value, key: `k${this.#random.below(30)}` };
     if (dice < 0.68) return { type: 'addSlowly', value, sleep };
@@ -176,10 +180,12 @@ export class Simulation {
     this.#pending -= 1;
     if (reply.ok && one.command.type === 'read') {
       const stored = new Set(this.#store.logs.get(`ledger/${one.actor}`)?.map((row) => row.value));
-      for (const value of reply.value as number[]) if (!stored.has(value)) this.#broken(`read saw uncommitted ${value}`);
+      for (const value of reply.value as number[])
+        if (!stored.has(value)) this.#broken(`read saw uncommitted ${value}`);
     }
     if (reply.ok) one.outcome = typeof reply.value === 'object' ? 'no' : 'yes';
-    else one.outcome = reply.rejection.code === 'BUSY' || reply.rejection.code === 'INTERNAL' ? 'no' : 'unknown';
+    else
+      one.outcome = reply.rejection.code === 'BUSY' || reply.rejection.code === 'INTERNAL' ? 'no' : 'unknown';
   }
 
   #check(): void {
@@ -189,7 +195,8 @@ export class Simulation {
     }
     if (this.#store.pendingEffects.size > 0) this.#broken('effects were left unapplied');
     if (this.#store.deadlines.size > 0) this.#broken('a wake-up was lost');
-    if (!this.#lateLandings && this.#restarts === 0 && this.#store.staleRefusals > 0) this.#broken('double activation');
+    if (!this.#lateLandings && this.#restarts === 0 && this.#store.staleRefusals > 0)
+      this.#broken('double activation');
     const stored = new Map<number, string>();
     for (const [head, log] of this.#store.logs) {
       log.forEach((row, i) => {
@@ -205,7 +212,9 @@ export class Simulation {
 
   /** Every stored request to be woken is followed by a wake-up in the same log. */
   #checkWakeups(): void {
-    const asked = new Set(this.#sent.filter((one) => one.command.type === 'sleepUntil').map((one) => one.value));
+    const asked = new Set(
+      this.#sent.filter((one) => one.command.type === 'sleepUntil').map((one) => one.value),
+    );
     for (const [head, log] of this.#store.logs) {
       const last = log.findLastIndex((row) => asked.has(row.value));
       if (last >= 0 && !log.slice(last).some((row) => row.value < 0)) this.#broken(`${head} was never woken`);
@@ -216,7 +225,8 @@ export class Simulation {
     for (const one of this.#sent) {
       const writes = 'value' in one.command;
       const where = stored.get(one.value);
-      if (writes && one.outcome === 'yes' && where !== `ledger/${one.actor}`) this.#broken(`acknowledged ${one.value} was lost`);
+      if (writes && one.outcome === 'yes' && where !== `ledger/${one.actor}`)
+        this.#broken(`acknowledged ${one.value} was lost`);
       if (writes && one.outcome === 'no' && where) this.#broken(`refused ${one.value} was stored`);
       if (one.command.type === 'transfer' && (where !== undefined) !== stored.has(one.value + 0.5)) {
         this.#broken(`the effect of ${one.value} was not applied exactly once`);
@@ -233,7 +243,8 @@ export class Simulation {
       for (const { value } of log) {
         const client = senders.get(value);
         if (client === undefined) continue;
-        if (value < (last.get(client) ?? 0)) this.#broken(`${head}: client ${client} was reordered at ${value}`);
+        if (value < (last.get(client) ?? 0))
+          this.#broken(`${head}: client ${client} was reordered at ${value}`);
         last.set(client, value);
       }
     }

@@ -18,7 +18,9 @@ export default class SummaryReporter implements Reporter {
     }
     // After the other reporters, so that this is the last line.
     process.once('exit', () => {
-      process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+      process.stdout.write(
+        `\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+      );
     });
   }
 }

@@ -16,12 +16,15 @@ export function attach(ports: ConversationPorts) {
     const after = Math.min(command.after, latest);
     const from = command.from ?? after + 1;
     const complete = latest - from < ports.resumeEntries;
+    if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
     if (complete && !ports.delivery.covers(stream, after, latest)) {
       readPast(turn, ports, { ...command, after, from });
       return;
     }
     const summary = resumePush('direct', peerId, { from, to: latest, complete, state: null });
-    turn.announce(() => ports.delivery.attach(connection, { stream, after: complete ? after : latest, latest, summary }));
+    turn.announce(() =>
+      ports.delivery.attach(connection, { stream, after: complete ? after : latest, latest, summary }),
+    );
   };
 }
 
@@ -37,7 +40,11 @@ export function caughtUp(ports: ConversationPorts) {
   };
 }
 
-function readPast(turn: Turn<ConversationState>, { store, delivery }: ConversationPorts, command: AttachInbox): void {
+function readPast(
+  turn: Turn<ConversationState>,
+  { store, delivery }: ConversationPorts,
+  command: AttachInbox,
+): void {
   if (!delivery.ready(command.connection)) return;
   turn.job<ConversationCommand>(
     async () => ({

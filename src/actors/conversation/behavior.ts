@@ -12,7 +12,10 @@ export function conversationBehavior(ports: ConversationPorts): AnyBehavior {
     load: async (ids) => {
       const loaded = await ports.store.load(ids);
       return new Map(
-        [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreConversation(id, state) }]),
+        [...loaded].map(([id, { version, state }]) => [
+          id,
+          { version, state: restoreConversation(id, state) },
+        ]),
       );
     },
     handlers: {

@@ -23,6 +23,8 @@ export interface AttachInbox {
   readonly peerId: number;
   readonly after: number;
   readonly from: number | null;
+  /** It fell behind without asking for it: when too much was missed it is cut, not told. */
+  readonly gap: boolean;
 }
 
 export type ConversationCommand =
@@ -37,4 +39,7 @@ export type ConversationCommand =
   | { readonly type: 'duplicateFound'; readonly by: number; readonly message: DirectMessage | null }
   | { readonly type: 'readFailed' };
 
-export type CommandOf<T extends ConversationCommand['type']> = Extract<ConversationCommand, { readonly type: T }>;
+export type CommandOf<T extends ConversationCommand['type']> = Extract<
+  ConversationCommand,
+  { readonly type: T }
+>;

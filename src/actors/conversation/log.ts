@@ -24,7 +24,11 @@ export function privateView(message: DirectMessage, ownerId: number, syncId: num
 }
 
 export function inboxEntry(ownerId: number, syncId: number, message: DirectMessage): StreamEntry {
-  return { syncId, messageId: message.messageId, push: privateMessagePush(privateView(message, ownerId, syncId)) };
+  return {
+    syncId,
+    messageId: message.messageId,
+    push: privateMessagePush(privateView(message, ownerId, syncId)),
+  };
 }
 
 /** Appends the message to these copies and shows it on their owners' sockets. Returns the number in `by`'s copy. */

@@ -17,7 +17,8 @@ const NO_SUCH_RECEIVER = 'direct_message_receiver';
 export function send(ports: ConversationPorts) {
   return (turn: Turn<ConversationState>, command: Send): void => {
     const { by, receiverId, clientMessageId, replyMessageId } = command;
-    if (turn.conflict === NO_SUCH_RECEIVER) return turn.reject(reject('RECEIVER_UNKNOWN', undefined, 'receiverId'));
+    if (turn.conflict === NO_SUCH_RECEIVER)
+      return turn.reject(reject('RECEIVER_UNKNOWN', undefined, 'receiverId'));
     const known = clientMessageId === null ? undefined : turn.state.keys.get(`${by}:${clientMessageId}`);
     const stored = known === undefined ? undefined : turn.state.recent.get(known);
     if (stored) return answerAgain(turn, ports, by, stored);
@@ -72,7 +73,8 @@ export function messageFound(ports: ConversationPorts) {
 /** A read position is a message of type 10000, one per reader, moved to the end of his own copy (chat.md). */
 export function markRead(ports: ConversationPorts) {
   return (turn: Turn<ConversationState>, { by, peerId }: CommandOf<'markRead'>): void => {
-    if (turn.conflict === NO_SUCH_RECEIVER) return turn.reject(reject('USER_UNKNOWN', undefined, 'targetUserId'));
+    if (turn.conflict === NO_SUCH_RECEIVER)
+      return turn.reject(reject('USER_UNKNOWN', undefined, 'targetUserId'));
     const copy = turn.state.copies.get(by);
     if (!copy) return turn.reject(reject('FORBIDDEN'));
     const before = copy.readMark;
@@ -105,24 +107,46 @@ function newMark(by: number, peerId: number, now: number) {
   };
 }
 
-function recallFound(turn: Turn<ConversationState>, ports: ConversationPorts, { by }: Recall, message: DirectMessage): void {
+function recallFound(
+  turn: Turn<ConversationState>,
+  ports: ConversationPorts,
+  { by }: Recall,
+  message: DirectMessage,
+): void {
   const { low, high } = turn.state;
-  const here = Math.min(message.senderId, message.receiverId) === low && Math.max(message.senderId, message.receiverId) === high;
+  const here =
+    Math.min(message.senderId, message.receiverId) === low &&
+    Math.max(message.senderId, message.receiverId) === high;
   if (!here || message.messageType === READ_MARK) return turn.reject(reject('MESSAGE_UNKNOWN'));
   if (message.senderId !== by) return turn.reject(reject('MESSAGE_NOT_YOURS'));
   if (message.status === DELETED) return turn.reject(reject('MESSAGE_DELETED'));
-  const recalled: DirectMessage = { ...message, content: '', extra: {}, status: DELETED, updateTime: turn.now };
+  const recalled: DirectMessage = {
+    ...message,
+    content: '',
+    extra: {},
+    status: DELETED,
+    updateTime: turn.now,
+  };
   turn.write('directMessage.update', changeable(recalled));
   turn.reply(privateView(recalled, by, append(turn, ports, recalled, [low, high], by)));
 }
 
-function answerAgain(turn: Turn<ConversationState>, { delivery }: ConversationPorts, by: number, message: DirectMessage): void {
+function answerAgain(
+  turn: Turn<ConversationState>,
+  { delivery }: ConversationPorts,
+  by: number,
+  message: DirectMessage,
+): void {
   const view = privateView(message, by, turn.state.copies.get(by)?.latestSyncId ?? 0);
   turn.announce(() => delivery.toUser(by, privateMessagePush(view)));
   turn.reply(view);
 }
 
-function findStored(turn: Turn<ConversationState>, { store }: ConversationPorts, { by, receiverId, clientMessageId }: Send): void {
+function findStored(
+  turn: Turn<ConversationState>,
+  { store }: ConversationPorts,
+  { by, receiverId, clientMessageId }: Send,
+): void {
   turn.job<ConversationCommand>(
     async () => ({
       type: 'duplicateFound',

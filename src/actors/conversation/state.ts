@@ -1,6 +1,5 @@
 import { BoundedMap } from '../../lib/bounded-map.ts';
-import type { ConversationSnapshot, DirectMessage } from '../ports/conversation-store.ts';
-import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { ConversationSnapshot, ConversationStore, DirectMessage } from '../ports/conversation-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { Random } from '../ports/random.ts';
 
@@ -31,8 +30,11 @@ export interface ConversationState {
 
 export function restoreConversation(id: string, snapshot: ConversationSnapshot | null): ConversationState {
   const [low = 0, high = 0] = id.split('-').map(Number);
-  const copies = new Map<number, Copy>([low, high].map((owner) => [owner, { latestSyncId: 0, readMark: null }]));
-  for (const { ownerId, latestSyncId, readMark } of snapshot?.copies ?? []) copies.set(ownerId, { latestSyncId, readMark });
+  const copies = new Map<number, Copy>(
+    [low, high].map((owner) => [owner, { latestSyncId: 0, readMark: null }]),
+  );
+  for (const { ownerId, latestSyncId, readMark } of snapshot?.copies ?? [])
+    copies.set(ownerId, { latestSyncId, readMark });
   return { low, high, copies, recent: new BoundedMap(RECENT), keys: new BoundedMap(RECENT) };
 }
 

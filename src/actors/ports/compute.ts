@@ -8,7 +8,8 @@ export interface Compute {
   hashPassword(value: string): Promise<string>;
   /**
    * Whether `value` has this hash. A null hash (unknown account, or one without a password) is false after the same
-   * work as a real one, so that time does not tell which accounts exist. A hash that is not argon2 is false.
+   * work as a real one, so that time does not tell which accounts exist. Rejects with `WORKER_FAILED` when the hash is
+   * not an argon2 PHC string.
    */
   verifyPassword(hash: string | null, value: string): Promise<boolean>;
   /** Waits for running calls and ends the threads. */

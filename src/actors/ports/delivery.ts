@@ -63,6 +63,8 @@ export interface Delivery {
   attachUser(userId: number, stream: Stream, latest: number): void;
   detachUser(userId: number, stream: Stream): void;
   detachConnection(connection: ConnectionId, stream: Stream): void;
+  /** Asks a socket to connect again: it missed more than can be replayed. */
+  resync(connection: ConnectionId): void;
   /** Ends sockets with push 100: all of the user's, or those of one token. */
   endSessions(userId: number, tokenId: string | null): void;
 }

@@ -1,7 +1,7 @@
+import type { DirectEntry } from './conversation-store.ts';
 import type { RoomMember, RoomMessage } from './room-store.ts';
 import type { SpaceMember } from './space-store.ts';
 import type { RoomRow, SpaceRow } from './statements.ts';
-import type { DirectEntry } from './conversation-store.ts';
 
 /** A line of a user's list of rooms: what is new, and how far he has read. */
 export interface Session {
@@ -49,7 +49,12 @@ export interface Reads {
   /** Entries of all inbox copies of the owner, newest message first: the messages with an id below `cursor`. */
   inboxPage(ownerId: number, cursor: number | null, pageSize: number): Promise<Page<InboxItem>>;
   /** Entries of one inbox copy, newest first; `cursor` is the syncId of the last item of the page before. */
-  conversationPage(ownerId: number, peerId: number, cursor: number | null, pageSize: number): Promise<Page<DirectEntry>>;
+  conversationPage(
+    ownerId: number,
+    peerId: number,
+    cursor: number | null,
+    pageSize: number,
+  ): Promise<Page<DirectEntry>>;
 }
 
 /** An inbox entry with the peer it belongs to. */

@@ -4,7 +4,13 @@
  * Within a batch the later of two writes with the same key wins (a `put` and a `delete` of one key included).
  */
 export interface Rows {
-  'user.insert': { userId: number; username: string; passwordHash: string | null; avatar: string | null; createTime: number };
+  'user.insert': {
+    userId: number;
+    username: string;
+    passwordHash: string | null;
+    avatar: string | null;
+    createTime: number;
+  };
   'user.password': { userId: number; passwordHash: string; tokenEpoch: number };
   'token.revoke': { tokenId: string; userId: number; expireTime: number };
 
@@ -25,10 +31,22 @@ export interface Rows {
   'spaceMember.delete': { spaceId: number; userId: number };
   'spaceRoom.put': { spaceId: number; roomId: number };
   'spaceRoom.delete': { spaceId: number; roomId: number };
-  'spaceInvite.put': { code: string; spaceId: number; memberType: number; createdBy: number; expireTime: number };
+  'spaceInvite.put': {
+    code: string;
+    spaceId: number;
+    memberType: number;
+    createdBy: number;
+    expireTime: number;
+  };
 
   'directMessage.insert': DirectMessageRow;
-  'directMessage.update': { messageId: number; content: string; status: number; extra: unknown; updateTime: number };
+  'directMessage.update': {
+    messageId: number;
+    content: string;
+    status: number;
+    extra: unknown;
+    updateTime: number;
+  };
   'directEntry.insert': { ownerId: number; peerId: number; syncId: number; messageId: number };
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };

@@ -1,10 +1,10 @@
-import type { UserCommand } from '../user/commands.ts';
 import { isoTime } from '../../protocol/message.ts';
 import { membersPush } from '../../protocol/pushes.ts';
 import type { MemberType } from '../../rules/chat/members.ts';
 import { roomStream } from '../ports/delivery.ts';
 import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
+import type { UserCommand } from '../user/commands.ts';
 import type { RoomPorts } from './ports.ts';
 import type { RoomState } from './state.ts';
 

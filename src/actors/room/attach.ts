@@ -1,4 +1,4 @@
-import { resumePush, type RoomSummary } from '../../protocol/pushes.ts';
+import { type RoomSummary, resumePush } from '../../protocol/pushes.ts';
 import { DISSOLVED, mayRead } from '../../rules/chat/rights.ts';
 import { roomStream } from '../ports/delivery.ts';
 import type { Turn } from '../runtime/turn.ts';
@@ -56,6 +56,7 @@ function proceed(turn: Turn<RoomState>, ports: RoomPorts, command: Attach): void
   const after = Math.min(command.after, latest);
   const from = command.from ?? after + 1;
   const complete = latest - from < ports.limits.resumeEntries;
+  if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
   if (complete && !ports.delivery.covers(stream, after, latest)) {
     readPast(turn, ports, { ...command, after, from });
     return;
@@ -95,4 +96,3 @@ function summaryOf(state: RoomState, { presence }: RoomPorts): RoomSummary {
     dissolved: state.room?.status === DISSOLVED,
   };
 }
-

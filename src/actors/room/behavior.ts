@@ -17,7 +17,9 @@ export function roomBehavior(ports: RoomPorts): AnyBehavior {
     kind: 'room',
     load: async (ids) => {
       const loaded = await ports.store.load(ids);
-      return new Map([...loaded].map(([id, { version, state }]) => [id, { version, state: restoreRoom(id, state) }]));
+      return new Map(
+        [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreRoom(id, state) }]),
+      );
     },
     handlers: {
       create: create(ports),

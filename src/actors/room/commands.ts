@@ -51,6 +51,8 @@ export interface Attach {
   readonly after: number | null;
   /** Where the replay began, once it is under way; the summary tells it. */
   readonly from: number | null;
+  /** It fell behind without asking for it: when too much was missed it is cut, not told. */
+  readonly gap: boolean;
 }
 
 export type RoomCommand =
@@ -78,12 +80,20 @@ export type RoomCommand =
   | (By & { readonly type: 'deleteExtra'; readonly key: string })
   | (By & { readonly type: 'addMembers'; readonly userIds: readonly number[] })
   | (By & { readonly type: 'removeMembers'; readonly userIds: readonly number[]; readonly forSpace: boolean })
-  | (By & { readonly type: 'setMemberType'; readonly userIds: readonly number[]; readonly memberType: MemberType })
+  | (By & {
+      readonly type: 'setMemberType';
+      readonly userIds: readonly number[];
+      readonly memberType: MemberType;
+    })
   | (By & { readonly type: 'handOver'; readonly newReferee: number })
   | (By & { readonly type: 'join' })
   | (By & { readonly type: 'exit' })
   | (By & { readonly type: 'addRoles'; readonly roleIds: readonly number[]; readonly roleType: number })
-  | (By & { readonly type: 'removeRoles'; readonly roleIds: readonly number[]; readonly roleType: number | null })
+  | (By & {
+      readonly type: 'removeRoles';
+      readonly roleIds: readonly number[];
+      readonly roleType: number | null;
+    })
   | Speak
   | Revise
   | Erase
@@ -93,7 +103,11 @@ export type RoomCommand =
   | Attach
   | { readonly type: 'caughtUp'; readonly attach: Attach; readonly entries: readonly RoomEntry[] }
   | { readonly type: 'catchUpFailed'; readonly attach: Attach }
-  | { readonly type: 'messagesFound'; readonly messages: readonly RoomMessage[]; readonly command: Revise | Erase }
+  | {
+      readonly type: 'messagesFound';
+      readonly messages: readonly RoomMessage[];
+      readonly command: Revise | Erase;
+    }
   | { readonly type: 'duplicateFound'; readonly by: number; readonly message: RoomMessage | null }
   | { readonly type: 'readFailed' };
 

@@ -1,13 +1,13 @@
-import type { SpaceCommand } from '../space/commands.ts';
-import type { UserCommand } from '../user/commands.ts';
 import { reject } from '../../protocol/rejections.ts';
 import { PLAYER, REFEREE } from '../../rules/chat/members.ts';
 import { DISSOLVED, mayGovern, mayRead } from '../../rules/chat/rights.ts';
 import { roomStream } from '../ports/delivery.ts';
 import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
-import type { CommandOf } from './commands.ts';
+import type { SpaceCommand } from '../space/commands.ts';
+import type { UserCommand } from '../user/commands.ts';
 import { admit } from './admit.ts';
+import type { CommandOf } from './commands.ts';
 import type { RoomPorts } from './ports.ts';
 import { type RoomState, standingOf } from './state.ts';
 import { roomView } from './view.ts';
@@ -66,7 +66,8 @@ export function dissolve({ delivery }: RoomPorts) {
     state.room = { ...state.room, status: DISSOLVED, updateTime: turn.now };
     turn.write('room.put', state.room);
     const { roomId, spaceId } = state.room;
-    if (spaceId !== null && !forSpace) turn.effect<SpaceCommand>(addressOf('space', spaceId), { type: 'roomGone', roomId });
+    if (spaceId !== null && !forSpace)
+      turn.effect<SpaceCommand>(addressOf('space', spaceId), { type: 'roomGone', roomId });
     turn.announce(() => delivery.state(roomStream(roomId), { type: 14, data: { roomId } }));
     for (const userId of state.members.keys()) {
       turn.tell<UserCommand>(addressOf('user', userId), { type: 'left', roomId }, { ifActive: true });
@@ -74,4 +75,3 @@ export function dissolve({ delivery }: RoomPorts) {
     turn.reply(roomView(state.room));
   };
 }
-

@@ -18,7 +18,12 @@ export function nextSyncId(state: RoomState): number {
 }
 
 /** Shows the message to everyone who follows the room, as the entry with this number. */
-export function publish(turn: Turn<RoomState>, { delivery }: RoomPorts, syncId: number, message: RoomMessage): void {
+export function publish(
+  turn: Turn<RoomState>,
+  { delivery }: RoomPorts,
+  syncId: number,
+  message: RoomMessage,
+): void {
   const stream = roomStream(turn.state.roomId);
   turn.state.recent.set(message.messageId, message);
   turn.announce(() => delivery.publish(stream, entryOf(syncId, message)));

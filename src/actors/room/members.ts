@@ -1,4 +1,3 @@
-import type { SpaceCommand } from '../space/commands.ts';
 import { isoTime } from '../../protocol/message.ts';
 import { membersPush } from '../../protocol/pushes.ts';
 import { reject } from '../../protocol/rejections.ts';
@@ -7,6 +6,7 @@ import { mayGovern, mayRead } from '../../rules/chat/rights.ts';
 import { roomStream } from '../ports/delivery.ts';
 import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
+import type { SpaceCommand } from '../space/commands.ts';
 import { admit, expel } from './admit.ts';
 import type { CommandOf } from './commands.ts';
 import type { RoomPorts } from './ports.ts';
@@ -64,7 +64,8 @@ export function exit(ports: RoomPorts) {
     const standing = standingOf(turn.state, by);
     const denied = mayRead(standing);
     if (denied) return turn.reject(reject(denied));
-    if (standing.memberType === REFEREE && !standing.dissolved) return turn.reject(reject('REFEREE_CANNOT_LEAVE'));
+    if (standing.memberType === REFEREE && !standing.dissolved)
+      return turn.reject(reject('REFEREE_CANNOT_LEAVE'));
     expel(turn, ports, [by]);
     turn.reply(null);
   };
@@ -78,7 +79,9 @@ export function setMemberType(ports: RoomPorts) {
     if (userIds.includes(by) && memberType !== REFEREE) return turn.reject(reject('REFEREE_CANNOT_LEAVE'));
     const strangers = userIds.filter((userId) => !turn.state.members.has(userId));
     if (strangers.length > 0) {
-      return turn.reject(reject('USER_UNKNOWN', `Not members of this room: ${strangers.join(', ')}`, 'userIdList'));
+      return turn.reject(
+        reject('USER_UNKNOWN', `Not members of this room: ${strangers.join(', ')}`, 'userIdList'),
+      );
     }
     turn.reply(changeTypes(turn, ports, userIds, memberType));
   };

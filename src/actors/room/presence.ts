@@ -33,7 +33,8 @@ export function presence(ports: RoomPorts) {
 export function pushPresence(ports: RoomPorts) {
   return (turn: Turn<RoomState>): void => {
     const { state } = turn;
-    const [users, status] = state.arriving.size > 0 ? [state.arriving, 1 as const] : [state.leaving, 2 as const];
+    const [users, status] =
+      state.arriving.size > 0 ? [state.arriving, 1 as const] : [state.leaving, 2 as const];
     if (users.size === 0) return;
     const push = membersPush(state.roomId, [...users], 3, status, isoTime(turn.now));
     users.clear();
@@ -46,6 +47,10 @@ export function pushPresence(ports: RoomPorts) {
 function schedule(turn: Turn<RoomState>, { limits, startedAt }: RoomPorts): void {
   const { state } = turn;
   if (state.arriving.size + state.leaving.size === 0) return turn.cancelTimer('presence');
-  const at = Math.max(turn.now, state.presencePushedAt + limits.presenceEveryMs, startedAt + limits.presenceQuietMs);
+  const at = Math.max(
+    turn.now,
+    state.presencePushedAt + limits.presenceEveryMs,
+    startedAt + limits.presenceQuietMs,
+  );
   turn.timer('presence', at - turn.now, { type: 'pushPresence' });
 }

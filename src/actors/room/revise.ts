@@ -39,7 +39,12 @@ export function messagesFound(ports: RoomPorts) {
   };
 }
 
-function find(turn: Turn<RoomState>, { store }: RoomPorts, ids: readonly number[], command: Revise | Erase): void {
+function find(
+  turn: Turn<RoomState>,
+  { store }: RoomPorts,
+  ids: readonly number[],
+  command: Revise | Erase,
+): void {
   turn.job<RoomCommand>(
     async () => {
       const found = await Promise.all(ids.map((id) => store.message(id)));
@@ -97,10 +102,32 @@ function apply(message: RoomMessage, revision: Revision, now: number): RoomMessa
 }
 
 function store(turn: Turn<RoomState>, ports: RoomPorts, message: RoomMessage): number {
-  const { messageId, roomId, roleId, avatarId, content, animation, specialEffects, status, position, extra, updateTime } =
-    message;
+  const {
+    messageId,
+    roomId,
+    roleId,
+    avatarId,
+    content,
+    animation,
+    specialEffects,
+    status,
+    position,
+    extra,
+    updateTime,
+  } = message;
   const syncId = nextSyncId(turn.state);
-  const update = { messageId, roleId, avatarId, content, animation, specialEffects, status, position, extra, updateTime };
+  const update = {
+    messageId,
+    roleId,
+    avatarId,
+    content,
+    animation,
+    specialEffects,
+    status,
+    position,
+    extra,
+    updateTime,
+  };
   turn.write('roomMessage.update', update);
   turn.write('roomChange.insert', { roomId, syncId, messageId });
   publish(turn, ports, syncId, message);

@@ -24,7 +24,9 @@ export function mute({ delivery }: RoomPorts) {
     const { roomId } = state;
     state.room = { ...state.room, muteStatus, updateTime: turn.now };
     turn.write('room.put', state.room);
-    turn.announce(() => delivery.state(roomStream(roomId), { type: 16, data: { roomId, status: muteStatus } }));
+    turn.announce(() =>
+      delivery.state(roomStream(roomId), { type: 16, data: { roomId, status: muteStatus } }),
+    );
     turn.reply(roomView(state.room));
   };
 }
@@ -46,7 +48,13 @@ export function deleteExtra(ports: RoomPorts) {
   };
 }
 
-function changeExtra(turn: Turn<RoomState>, { delivery }: RoomPorts, by: number, key: string, type: number): boolean {
+function changeExtra(
+  turn: Turn<RoomState>,
+  { delivery }: RoomPorts,
+  by: number,
+  key: string,
+  type: number,
+): boolean {
   const { state } = turn;
   const denied = mayGovern(standingOf(state, by));
   if (denied || !state.room) {
@@ -83,7 +91,9 @@ export function addRoles({ delivery }: RoomPorts) {
 export function removeRoles({ delivery }: RoomPorts) {
   return (turn: Turn<RoomState>, { by, roleIds, roleType }: CommandOf<'removeRoles'>): void => {
     const { state } = turn;
-    const here = [...new Set(roleIds)].filter((id) => state.roles.has(id) && (roleType ?? state.roles.get(id)) === state.roles.get(id));
+    const here = [...new Set(roleIds)].filter(
+      (id) => state.roles.has(id) && (roleType ?? state.roles.get(id)) === state.roles.get(id),
+    );
     const npcs = here.filter((id) => state.roles.get(id) === NPC);
     const denied = mayChangeRoles(state, by, npcs.length > 0);
     if (denied) return turn.reject(reject(denied));
@@ -103,5 +113,7 @@ export function removeRoles({ delivery }: RoomPorts) {
 
 function mayChangeRoles(state: RoomState, by: number, npc: boolean) {
   const standing = standingOf(state, by);
-  return maySpeak({ ...standing, muted: false }) ?? (npc && standing.memberType !== REFEREE ? 'NOT_REFEREE' : null);
+  return (
+    maySpeak({ ...standing, muted: false }) ?? (npc && standing.memberType !== REFEREE ? 'NOT_REFEREE' : null)
+  );
 }

@@ -1,5 +1,5 @@
-import { reject } from '../../protocol/rejections.ts';
 import { roomMessagePush } from '../../protocol/pushes.ts';
+import { reject } from '../../protocol/rejections.ts';
 import { compose } from '../../rules/chat/compose.ts';
 import { NORMAL } from '../../rules/chat/message-status.ts';
 import { maySpeak } from '../../rules/chat/rights.ts';
@@ -20,7 +20,10 @@ export function speak(ports: RoomPorts) {
     const { state } = turn;
     const denied = maySpeak(standingOf(state, command.by));
     if (denied) return turn.reject(reject(denied));
-    const known = command.clientMessageId === null ? undefined : state.keys.get(keyOf(command.by, command.clientMessageId));
+    const known =
+      command.clientMessageId === null
+        ? undefined
+        : state.keys.get(keyOf(command.by, command.clientMessageId));
     const stored = known === undefined ? undefined : state.recent.get(known);
     if (stored) return answerAgain(turn, ports, command.by, stored);
     if (known !== undefined || turn.conflict === KEY_TAKEN) return findStored(turn, ports, command);
@@ -28,7 +31,8 @@ export function speak(ports: RoomPorts) {
     if (!composed.ok) return turn.reject(reject(composed.code, composed.reason ?? undefined));
 
     const message = messageOf(turn, command, composed);
-    if (command.clientMessageId !== null) state.keys.set(keyOf(command.by, command.clientMessageId), message.messageId);
+    if (command.clientMessageId !== null)
+      state.keys.set(keyOf(command.by, command.clientMessageId), message.messageId);
     turn.write('roomMessage.insert', message);
     publish(turn, ports, message.syncId, message);
     turn.reply(roomMessageView(message, message.syncId));
@@ -43,7 +47,11 @@ export function duplicateFound(ports: RoomPorts) {
   };
 }
 
-function messageOf(turn: Turn<RoomState>, command: Speak, composed: { content: string; messageType: number; extra: object }) {
+function messageOf(
+  turn: Turn<RoomState>,
+  command: Speak,
+  composed: { content: string; messageType: number; extra: object },
+) {
   const syncId = nextSyncId(turn.state);
   const message: RoomMessage = {
     messageId: turn.nextId('message'),

@@ -1,5 +1,5 @@
-import type { Turn } from './turn.ts';
 import type { Command } from './envelope.ts';
+import type { Turn } from './turn.ts';
 
 /** Handles one command: check, resolve, apply, and leave what is to be committed and announced with the turn. */
 export type Handler<S, C extends Command> = (turn: Turn<S>, command: C) => void | Promise<void>;

@@ -207,7 +207,8 @@ export class Cell implements Runnable, TurnHost {
     const generation = this.#generation;
     const current = () => generation === this.#generation;
     const cancel = this.kernel.clock.after(this.kernel.limits.turnAwaitMs, () => {
-      if (current()) this.#fault(turn, envelope, new Fault('TURN_DEADLINE', `${envelope.command.type} took too long`));
+      if (current())
+        this.#fault(turn, envelope, new Fault('TURN_DEADLINE', `${envelope.command.type} took too long`));
     });
     pending.then(
       () => {
@@ -316,7 +317,9 @@ export class Cell implements Runnable, TurnHost {
     telemetry.error('actor fault', { command: culprit?.command.type, error: explain(error), stack, trace });
     if (culprit?.replyTo) {
       const rejection =
-        error instanceof Fault ? reject('UNAVAILABLE') : reject('INTERNAL', `Something went wrong here (trace ${trace}).`);
+        error instanceof Fault
+          ? reject('UNAVAILABLE')
+          : reject('INTERNAL', `Something went wrong here (trace ${trace}).`);
       this.kernel.deliver(culprit.replyTo, { ok: false, rejection });
     }
     this.#retreat(afterFault(turn.taken, culprit));
@@ -334,7 +337,7 @@ export class Cell implements Runnable, TurnHost {
 
   #supervise(): void {
     const verdict = this.#faults.record(this.kernel.clock.now());
-    if (verdict.then === 'reload') this.#reload(verdict.afterMs);
+    if (verdict.action === 'reload') this.#reload(verdict.afterMs);
     else this.#stop(verdict.forMs);
   }
 

@@ -2,7 +2,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Address } from './address.ts';
 
-export type DeadLetterReason = 'mailbox full' | 'no handler' | 'unknown kind' | 'stopped' | 'given up' | 'not running';
+export type DeadLetterReason =
+  | 'mailbox full'
+  | 'no handler'
+  | 'unknown kind'
+  | 'stopped'
+  | 'given up'
+  | 'not running';
 
 const SAMPLE_EVERY_MS = 1_000;
 

@@ -1,14 +1,12 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Committer } from '../ports/committer.ts';
-import type { Ids } from '../ports/ids.ts';
-import type { Telemetry } from '../ports/telemetry.ts';
 import type { Address } from './address.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import type { Command, Reply, ReplyTo, TellOptions } from './envelope.ts';
 import type { Loader } from './loader.ts';
-import type { Registry } from './registry.ts';
+import type { Resident } from './registry.ts';
 import type { SupervisionPolicy } from './supervision.ts';
+import type { TurnKernel } from './turn.ts';
 
 /** The bounds of a turn and a mailbox. Times in milliseconds. */
 export interface KernelLimits {
@@ -28,24 +26,21 @@ export interface KernelLimits {
 }
 
 /** What cells and turns use of the node they live in. */
-export interface Kernel {
+export interface Kernel extends TurnKernel {
   readonly clock: Clock;
-  readonly ids: Ids;
   readonly committer: Committer;
-  readonly telemetry: Telemetry;
   readonly limits: KernelLimits;
   readonly supervision: SupervisionPolicy;
   readonly dispatcher: Dispatcher;
   readonly loader: Loader;
-  readonly registry: Registry;
+  readonly registry: {
+    rest(cell: Resident): void;
+    wake(cell: Resident): void;
+    remove(cell: Resident): void;
+  };
   readonly deadLetters: DeadLetters;
-  tell(to: Address, command: Command, options?: TellOptions): void;
-  /** Hands an answer to the edge that waits for it. */
-  deliver(replyTo: ReplyTo, reply: Reply): void;
   /** The effect was applied, or given up: it is no longer on its way in this process. */
   effectSettled(id: number): void;
-  /** The actor's durable deadline as just committed; null when it has none. */
-  wakeupCommitted(address: Address, due: number | null): void;
   /** The actor's deadline after a commit that may or may not have landed. */
   wakeupDoubtful(address: Address, due: number): void;
 }

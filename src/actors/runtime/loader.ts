@@ -36,7 +36,8 @@ export class Loader {
     const all = [...this.#asked];
     this.#asked.clear();
     for (const [behavior, asked] of all) {
-      for (let i = 0; i < asked.length; i += MAX_BATCH) void this.#read(behavior, asked.slice(i, i + MAX_BATCH));
+      for (let i = 0; i < asked.length; i += MAX_BATCH)
+        void this.#read(behavior, asked.slice(i, i + MAX_BATCH));
     }
   };
 

@@ -1,14 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import type { Address } from './address.ts';
-import type { Cell } from './cell.ts';
+
+/** What lives at an address. */
+export interface Resident {
+  readonly address: Address;
+  /** Since when it has had nothing to do (clock milliseconds). */
+  readonly restingSince: number;
+  /** Leaves memory, if it has nothing to do. */
+  passivate(): void;
+}
 
 /**
  * The live actors of this node. A busy cell cannot be evicted: only idle ones are in the cache, and leaving it is
  * passivation. An address is free again only when its cell is gone.
  */
-export class Registry {
-  readonly #cells = new Map<Address, Cell>();
-  readonly #idle: LRUCache<Address, Cell>;
+export class Registry<C extends Resident> {
+  readonly #cells = new Map<Address, C>();
+  readonly #idle: LRUCache<Address, C>;
 
   /** `maxIdle`: idle actors kept in memory. */
   constructor(maxIdle: number) {
@@ -28,25 +36,25 @@ export class Registry {
     return this.#idle.size;
   }
 
-  get(address: Address): Cell | undefined {
+  get(address: Address): C | undefined {
     return this.#cells.get(address);
   }
 
-  add(cell: Cell): void {
+  add(cell: C): void {
     this.#cells.set(cell.address, cell);
   }
 
   /** The cell has nothing to do and may be evicted from now on. */
-  rest(cell: Cell): void {
+  rest(cell: C): void {
     this.#idle.set(cell.address, cell);
   }
 
   /** The cell has something to do again. */
-  wake(cell: Cell): void {
+  wake(cell: C): void {
     this.#idle.delete(cell.address);
   }
 
-  remove(cell: Cell): void {
+  remove(cell: C): void {
     this.#idle.delete(cell.address);
     if (this.#cells.get(cell.address) === cell) this.#cells.delete(cell.address);
   }
@@ -61,7 +69,7 @@ export class Registry {
   }
 
   /** Every live cell, for shutdown and figures. */
-  cells(): IterableIterator<Cell> {
+  cells(): IterableIterator<C> {
     return this.#cells.values();
   }
 }

@@ -44,6 +44,12 @@ export class Replies {
     waiting.resolve(reply);
   }
 
+  /** The node stops: nobody will answer any more. */
+  abandon(): void {
+    for (const id of [...this.#waiting.keys()]) this.settle(id, { ok: false, rejection: reject('DRAINING') });
+    this.#sweep?.();
+  }
+
   readonly #expire = (): void => {
     const now = this.#clock.now();
     for (const [id, waiting] of this.#waiting) {

@@ -1,7 +1,7 @@
 /** What becomes of an actor after a fault. */
 export type Verdict =
-  | { readonly then: 'reload'; readonly afterMs: number }
-  | { readonly then: 'stop'; readonly forMs: number };
+  | { readonly action: 'reload'; readonly afterMs: number }
+  | { readonly action: 'stop'; readonly forMs: number };
 
 /** Failure policy as data. */
 export interface SupervisionPolicy {
@@ -40,8 +40,11 @@ export class FaultHistory {
     const count = this.#times.length;
     if (count >= stopAt) {
       this.#times = [];
-      return { then: 'stop', forMs: coolDownMs };
+      return { action: 'stop', forMs: coolDownMs };
     }
-    return { then: 'reload', afterMs: count === 1 ? 0 : Math.min(maxBackoffMs, backoffMs * 2 ** (count - 2)) };
+    return {
+      action: 'reload',
+      afterMs: count === 1 ? 0 : Math.min(maxBackoffMs, backoffMs * 2 ** (count - 2)),
+    };
   }
 }

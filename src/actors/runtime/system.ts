@@ -46,7 +46,7 @@ export class System implements Kernel {
   readonly supervision: SupervisionPolicy;
   readonly dispatcher: Dispatcher;
   readonly loader: Loader;
-  readonly registry: Registry;
+  readonly registry: Registry<Cell>;
   readonly deadLetters: DeadLetters;
   readonly effects: Effects;
   readonly wakeups: Wakeups;
@@ -159,6 +159,7 @@ export class System implements Kernel {
     this.effects.stop();
     this.wakeups.stop();
     for (const cell of [...this.registry.cells()]) cell.halt();
+    this.#replies.abandon();
   }
 
   #busy(): boolean {

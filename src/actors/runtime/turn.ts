@@ -1,11 +1,11 @@
 import { explain } from '../../lib/fault.ts';
 import type { Rejection } from '../../protocol/rejections.ts';
-import type { Sequence } from '../ports/ids.ts';
+import type { Ids, Sequence } from '../ports/ids.ts';
 import type { Rows, StatementName, Write } from '../ports/statements.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 import { type Address, idOf, kindOf } from './address.ts';
 import type { Command, Envelope, Reply, ReplyTo, TellOptions } from './envelope.ts';
 import type { Jobs } from './jobs.ts';
-import type { Kernel } from './kernel.ts';
 import type { Timers } from './timers.ts';
 
 export type JobRun<C extends Command> = (signal: AbortSignal) => Promise<C>;
@@ -53,10 +53,21 @@ export interface Turn<S> {
   stop(): void;
 }
 
+/** What turns use of their node. */
+export interface TurnKernel {
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  tell(to: Address, command: Command, options?: TellOptions): void;
+  /** Hands an answer to the edge that waits for it. */
+  deliver(replyTo: ReplyTo, reply: Reply): void;
+  /** The actor's durable deadline as just committed; null when it has none. */
+  wakeupCommitted(address: Address, due: number | null): void;
+}
+
 /** What a turn shares with its cell. */
 export interface TurnHost {
   readonly address: Address;
-  readonly kernel: Kernel;
+  readonly kernel: TurnKernel;
   readonly jobs: Jobs;
   readonly timers: Timers;
 }
@@ -110,7 +121,10 @@ export class OpenTurn<S> implements Turn<S> {
       try {
         act();
       } catch (error) {
-        this.#host.kernel.telemetry.error('announcement failed', { actor: this.address, error: explain(error) });
+        this.#host.kernel.telemetry.error('announcement failed', {
+          actor: this.address,
+          error: explain(error),
+        });
       }
     }
   }
@@ -159,7 +173,9 @@ export class OpenTurn<S> implements Turn<S> {
 
   timer(name: string, ms: number, command: Command): void {
     const { kernel, timers } = this.#host;
-    this.#after.push(() => timers.set(name, ms, () => kernel.tell(this.address, command, { signal: true, ifActive: true })));
+    this.#after.push(() =>
+      timers.set(name, ms, () => kernel.tell(this.address, command, { signal: true, ifActive: true })),
+    );
   }
 
   cancelTimer(name: string): void {
@@ -169,7 +185,8 @@ export class OpenTurn<S> implements Turn<S> {
   job(run: JobRun<Command>, failed: (error: unknown) => Command, replyTo: ReplyTo | null = null): number {
     const { kernel, jobs } = this.#host;
     const job = jobs.nextId();
-    const done = (command: Command) => kernel.tell(this.address, command, { job, signal: true, ifActive: true, ...(replyTo && { replyTo }) });
+    const done = (command: Command) =>
+      kernel.tell(this.address, command, { job, signal: true, ifActive: true, ...(replyTo && { replyTo }) });
     this.#after.push(() =>
       jobs.start(job, replyTo, async (signal) => {
         try {

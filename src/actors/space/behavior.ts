@@ -1,7 +1,15 @@
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import type { SpaceCommand } from './commands.ts';
 import { accept, invite } from './invitations.ts';
-import { addMembers, changeLeader, enteredRoom, exit, removeMembers, revokePlayers, setPlayers } from './members.ts';
+import {
+  addMembers,
+  changeLeader,
+  enteredRoom,
+  exit,
+  removeMembers,
+  revokePlayers,
+  setPlayers,
+} from './members.ts';
 import { create, createRoom, describe, dissolve, roomGone } from './rooms.ts';
 import { restoreSpace, type SpacePorts, type SpaceState } from './state.ts';
 
@@ -11,7 +19,9 @@ export function spaceBehavior(ports: SpacePorts): AnyBehavior {
     kind: 'space',
     load: async (ids) => {
       const loaded = await ports.store.load(ids);
-      return new Map([...loaded].map(([id, { version, state }]) => [id, { version, state: restoreSpace(id, state) }]));
+      return new Map(
+        [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreSpace(id, state) }]),
+      );
     },
     handlers: {
       create,

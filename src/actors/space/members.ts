@@ -66,7 +66,8 @@ export function changeLeader(turn: Turn<SpaceState>, { by, newLeader }: CommandO
   const { state } = turn;
   const no = denied(state, by, 'govern');
   if (no) return turn.reject(reject(no));
-  if (!state.members.has(newLeader)) return turn.reject(reject('USER_UNKNOWN', 'Not a member of the space.', 'newLeaderId'));
+  if (!state.members.has(newLeader))
+    return turn.reject(reject('USER_UNKNOWN', 'Not a member of the space.', 'newLeaderId'));
   if (newLeader !== by) {
     put(turn, by, PLAYER);
     put(turn, newLeader, REFEREE);
@@ -85,7 +86,12 @@ export function enteredRoom(turn: Turn<SpaceState>, { userIds }: CommandOf<'ente
   }
 }
 
-function retype(turn: Turn<SpaceState>, by: number, userIds: readonly number[], to: MemberType): number[] | null {
+function retype(
+  turn: Turn<SpaceState>,
+  by: number,
+  userIds: readonly number[],
+  to: MemberType,
+): number[] | null {
   const no = denied(turn.state, by, 'govern');
   if (no) {
     turn.reject(reject(no));
@@ -107,6 +113,11 @@ function drop(turn: Turn<SpaceState>, userId: number): void {
 function leaveRooms(turn: Turn<SpaceState>, by: number, userIds: readonly number[]): void {
   if (userIds.length === 0) return;
   for (const roomId of turn.state.rooms) {
-    turn.effect<RoomCommand>(addressOf('room', roomId), { type: 'removeMembers', by, userIds, forSpace: true });
+    turn.effect<RoomCommand>(addressOf('room', roomId), {
+      type: 'removeMembers',
+      by,
+      userIds,
+      forSpace: true,
+    });
   }
 }

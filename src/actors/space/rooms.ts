@@ -51,12 +51,15 @@ export function createRoom(turn: Turn<SpaceState>, command: CommandOf<'createRoo
   if (no) return turn.reject(reject(no));
   const strangers = command.userIds.filter((userId) => !state.members.has(userId));
   if (strangers.length > 0) {
-    return turn.reject(reject('NOT_A_MEMBER', `Not members of the space: ${strangers.join(', ')}`, 'userIdList'));
+    return turn.reject(
+      reject('NOT_A_MEMBER', `Not members of the space: ${strangers.join(', ')}`, 'userIdList'),
+    );
   }
   const { roomId, name, description, avatar, roomType, userIds, by } = command;
   state.rooms.add(roomId);
   turn.write('spaceRoom.put', { spaceId: state.spaceId, roomId });
-  for (const userId of userIds) if (state.members.get(userId)?.memberType !== REFEREE) put(turn, userId, PLAYER);
+  for (const userId of userIds)
+    if (state.members.get(userId)?.memberType !== REFEREE) put(turn, userId, PLAYER);
   turn.effect<RoomCommand>(addressOf('room', roomId), {
     type: 'create',
     by,

@@ -20,7 +20,8 @@ export function ensure({ random }: UserPorts) {
 }
 
 export function register(turn: Turn<UserState>, { username, passwordHash }: CommandOf<'register'>): void {
-  if (turn.state.account || turn.conflict === NAME_TAKEN) return turn.reject(reject('NAME_TAKEN', undefined, 'username'));
+  if (turn.state.account || turn.conflict === NAME_TAKEN)
+    return turn.reject(reject('NAME_TAKEN', undefined, 'username'));
   insert(turn, username, passwordHash);
   turn.reply(turn.state.account);
 }

@@ -12,12 +12,15 @@ export function userBehavior(ports: UserPorts): AnyBehavior {
     kind: 'user',
     load: async (ids) => {
       const loaded = await ports.store.load(ids);
-      return new Map([...loaded].map(([id, { version, state }]) => [id, { version, state: restoreUser(id, state) }]));
+      return new Map(
+        [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreUser(id, state) }]),
+      );
     },
     keepAlive: (state) => state.connections.size > 0,
     // After a reload the sockets are still there: the gateway knows them.
     activated: (turn) => {
-      for (const connection of ports.delivery.connectionsOf(turn.state.userId)) turn.state.connections.add(connection);
+      for (const connection of ports.delivery.connectionsOf(turn.state.userId))
+        turn.state.connections.add(connection);
     },
     handlers: {
       ensure: ensure(ports),

@@ -1,6 +1,6 @@
 import type { ResumeRequest } from '../../protocol/commands.ts';
-import type { ConversationCommand } from '../conversation/commands.ts';
 import { conversationAddress } from '../conversation/address.ts';
+import type { ConversationCommand } from '../conversation/commands.ts';
 import { type ConnectionId, roomStream } from '../ports/delivery.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { addressOf } from '../runtime/address.ts';
@@ -15,7 +15,7 @@ export function connect(ports: UserPorts) {
     const { state } = turn;
     state.connections.add(connection);
     for (const roomId of state.rooms) {
-      if (resume?.rooms[roomId] === undefined) attachRoom(turn, connection, roomId, null);
+      if (resume?.rooms[roomId] === undefined) attachRoom(turn, connection, roomId, null, false);
     }
     if (resume) resumeAll(turn, connection, resume);
     if (state.connections.size === 1) cameOnline(turn, ports);
@@ -28,8 +28,8 @@ export function resume(turn: Turn<UserState>, { connection, resume: request }: C
 
 export function drained(turn: Turn<UserState>, { connection, gaps }: CommandOf<'drained'>): void {
   for (const gap of gaps) {
-    if (gap.kind === 'room') attachRoom(turn, connection, gap.roomId, gap.after);
-    else attachInbox(turn, connection, gap.peerId, gap.after);
+    if (gap.kind === 'room') attachRoom(turn, connection, gap.roomId, gap.after, true);
+    else attachInbox(turn, connection, gap.peerId, gap.after, true);
   }
 }
 
@@ -77,20 +77,41 @@ function tellRooms(turn: Turn<UserState>, delivery: UserPorts['delivery'], onlin
 }
 
 function resumeAll(turn: Turn<UserState>, connection: ConnectionId, request: ResumeRequest): void {
-  for (const [roomId, after] of Object.entries(request.rooms)) attachRoom(turn, connection, Number(roomId), after);
-  for (const [peerId, after] of Object.entries(request.direct)) attachInbox(turn, connection, Number(peerId), after);
+  for (const [roomId, after] of Object.entries(request.rooms))
+    attachRoom(turn, connection, Number(roomId), after, false);
+  for (const [peerId, after] of Object.entries(request.direct))
+    attachInbox(turn, connection, Number(peerId), after, false);
 }
 
 /** The room decides: only it knows at each instant who is a member. */
-function attachRoom(turn: Turn<UserState>, connection: ConnectionId, roomId: number, after: number | null): void {
+function attachRoom(
+  turn: Turn<UserState>,
+  connection: ConnectionId,
+  roomId: number,
+  after: number | null,
+  gap: boolean,
+): void {
   const { userId } = turn.state;
-  const command: RoomCommand = { type: 'attach', connection, userId, after, from: null };
+  const command: RoomCommand = { type: 'attach', connection, userId, after, from: null, gap };
   turn.tell(addressOf('room', roomId), command);
 }
 
-function attachInbox(turn: Turn<UserState>, connection: ConnectionId, peerId: number, after: number): void {
+function attachInbox(
+  turn: Turn<UserState>,
+  connection: ConnectionId,
+  peerId: number,
+  after: number,
+  gap: boolean,
+): void {
   const { userId } = turn.state;
-  const command: ConversationCommand = { type: 'attach', connection, ownerId: userId, peerId, after, from: null };
+  const command: ConversationCommand = {
+    type: 'attach',
+    connection,
+    ownerId: userId,
+    peerId,
+    after,
+    from: null,
+    gap,
+  };
   turn.tell(conversationAddress(userId, peerId), command);
 }
-

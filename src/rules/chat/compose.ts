@@ -38,7 +38,7 @@ export function compose(draft: Draft, below: Below): Composed {
   if (!mayBeSent(messageType)) return deny('TYPE_NOT_ALLOWED');
   if (draft.claimed) {
     if (!('diceResult' in extra)) return deny('DICE_WITHOUT_TERM');
-    const diceResult = { ...(extra['diceResult'] as object), claimed: true };
+    const diceResult = { ...(extra.diceResult as object), claimed: true };
     return { ok: true, content, messageType: DICE, extra: { diceResult } };
   }
   const term = messageType === TEXT || messageType === DICE ? parseDiceText(content) : null;
@@ -55,7 +55,12 @@ function roll(content: string, expression: string, below: Below): Composed {
   const rolled = rollDice(expression, below);
   if (!rolled.ok) return { ok: false, code: rolled.code, reason: rolled.reason };
   const { result, rolls } = rolled;
-  return { ok: true, content, messageType: DICE, extra: { diceResult: { result, expression: rolled.expression, rolls } } };
+  return {
+    ok: true,
+    content,
+    messageType: DICE,
+    extra: { diceResult: { result, expression: rolled.expression, rolls } },
+  };
 }
 
 function deny(code: ComposeDenial): Composed {

@@ -39,10 +39,13 @@ export async function startEmbedded(directory: string | null): Promise<EmbeddedD
 
 async function startThread(data: ThreadData): Promise<Worker> {
   const worker = isSource
-    ? new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${entry('ts')}'); })`, {
-        eval: true,
-        workerData: data,
-      })
+    ? new Worker(
+        `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry('ts')}'); })`,
+        {
+          eval: true,
+          workerData: data,
+        },
+      )
     : new Worker(new URL(entry('js')), { workerData: data });
   const message = await new Promise<ThreadMessage>((resolve, reject) => {
     worker.once('message', resolve);

@@ -1,0 +1,33 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Who is at the other end: the peer, or whom our own proxies say they speak for. */
+export class ClientAddress {
+  readonly #proxies = new BlockList();
+
+  /** `trusted`: addresses and networks of TRUST_PROXY. */
+  constructor(trusted: readonly string[]) {
+    for (const entry of trusted) {
+      const [address = '', bits] = entry.split('/');
+      const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+      if (bits === undefined) this.#proxies.addAddress(address, family);
+      else this.#proxies.addSubnet(address, Number(bits), family);
+    }
+  }
+
+  of(peer: string, headers: ReadonlyMap<string, string>): string {
+    const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
+    let address = peer;
+    // From the right: the first that is not ours was written by one that is.
+    while (this.#isProxy(address)) {
+      const hop = hops.pop();
+      if (hop === undefined || isIP(hop) === 0) break;
+      address = hop;
+    }
+    return address;
+  }
+
+  #isProxy(address: string): boolean {
+    const family = isIP(address);
+    return family !== 0 && this.#proxies.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  }
+}

@@ -1,0 +1,121 @@
+import type { Reply } from '../actors/runtime/envelope.ts';
+import type { System } from '../actors/runtime/system.ts';
+import { reject } from '../protocol/rejections.ts';
+import { isAllowedOrigin } from './auth/origin.ts';
+import { answerOf, RestHandler, refuse } from './rest/handler.ts';
+import type { RouteContext } from './rest/route.ts';
+import { Router } from './rest/router.ts';
+import { CAPI_ROUTES } from './rest/routes/all.ts';
+import type { Connections } from './socket/connections.ts';
+import type { SocketDelivery } from './socket/delivery.ts';
+import { type Seat, type SocketLimits, Sockets } from './socket/sockets.ts';
+import { decideUpgrade, type UpgradePorts } from './socket/upgrade.ts';
+import type { Answer, Body, RequestHead, TransportHandlers, TransportLimits } from './transport.ts';
+import { UwsTransport } from './uws/transport.ts';
+
+export interface GatewayPorts extends UpgradePorts {
+  readonly system: System;
+  readonly connections: Connections;
+  readonly delivery: SocketDelivery;
+  readonly routes: RouteContext;
+  readonly limits: SocketLimits & TransportLimits;
+  /** Rejects when the store does not answer. */
+  ping(): Promise<void>;
+}
+
+const GRACE_MS = 100;
+
+/** Sockets and REST on one port. */
+export class Gateway {
+  readonly #ports: GatewayPorts;
+  readonly #transport: UwsTransport<Seat>;
+  readonly #sockets: Sockets;
+  readonly #rest: RestHandler;
+  #draining = false;
+
+  constructor(ports: GatewayPorts) {
+    this.#ports = ports;
+    this.#sockets = new Sockets(ports.connections, ports.delivery, ports.system, ports.limits);
+    const addressOf = (head: RequestHead) => ports.clientAddress.of(head.peer, head.headers);
+    this.#rest = new RestHandler(
+      new Router('capi', CAPI_ROUTES),
+      ports.routes,
+      ports.system.telemetry,
+      addressOf,
+    );
+    this.#transport = new UwsTransport<Seat>(this.#handlers(), ports.limits);
+    ports.delivery.bind(this.#transport);
+  }
+
+  /** Throws `Fault('ADDRESS_IN_USE')`. Resolves with the port. */
+  async listen(host: string, port: number): Promise<number> {
+    const taken = await this.#transport.listen(host, port);
+    this.#sockets.start();
+    return taken;
+  }
+
+  /** Lets what is under way finish within `ms`, then asks sockets to reconnect elsewhere. */
+  async drain(ms: number): Promise<void> {
+    this.#draining = true;
+    this.#transport.stopListening();
+    await this.#ports.system.quiet(ms);
+    this.#sockets.endAll();
+    this.#ports.system.halt();
+    // Answers and close frames leave with the next rounds of the event loop.
+    await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+    this.#transport.close();
+  }
+
+  #handlers(): TransportHandlers<Seat> {
+    const sockets = this.#sockets;
+    return {
+      request: (head, body) => this.#request(head, body),
+      upgrade: async (head) => {
+        if (this.#draining) return { accept: false, answer: refuse(reject('DRAINING')) };
+        const verdict = await decideUpgrade(this.#ports, head);
+        return verdict.accept ? { ...verdict, data: { admission: verdict.data, connection: null } } : verdict;
+      },
+      open: (socket, seat) => sockets.open(seat, socket),
+      frame: (seat, bytes, isBinary) => sockets.frame(seat, bytes, isBinary),
+      drained: (seat) => sockets.drained(seat),
+      alive: (seat) => sockets.alive(seat),
+      dropped: (seat) => sockets.dropped(seat),
+      closed: (seat) => sockets.closed(seat),
+    };
+  }
+
+  async #request(head: RequestHead, body: Body): Promise<Answer> {
+    if (head.path === '/healthz') return answerOf({ ok: true, value: 'alive' });
+    if (head.path === '/readyz') return answerOf(await this.#readiness());
+    if (this.#draining) return refuse(reject('DRAINING'));
+    const origin = head.headers.get('origin');
+    if (!isAllowedOrigin(head.headers, this.#ports.origins)) return refuse(reject('ORIGIN_REFUSED'));
+    if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
+    const answer = await this.#rest.handle(head, body);
+    return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
+  }
+
+  async #readiness(): Promise<Reply> {
+    if (this.#draining) return { ok: false, rejection: reject('DRAINING') };
+    try {
+      await this.#ports.ping();
+      return { ok: true, value: 'ready' };
+    } catch {
+      return { ok: false, rejection: reject('UNAVAILABLE', 'The store does not answer.') };
+    }
+  }
+}
+
+function shared(origin: string): Record<string, string> {
+  return { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' };
+}
+
+function preflight(origin: string): Answer {
+  const headers = {
+    ...shared(origin),
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+    'Access-Control-Max-Age': '600',
+  };
+  return { status: 204, contentType: 'text/plain', body: '', headers };
+}

@@ -1,0 +1,106 @@
+import type { Telemetry } from '../../actors/ports/telemetry.ts';
+import { REFEREE } from '../../actors/room/member-types.ts';
+import type { Reply } from '../../actors/runtime/envelope.ts';
+import { explain, Fault } from '../../lib/fault.ts';
+import { parse } from '../../protocol/parse.ts';
+import { REJECTIONS, type Rejection, reject } from '../../protocol/rejections.ts';
+import { Authenticator } from '../auth/authenticator.ts';
+import type { Answer, Body, RequestHead } from '../transport.ts';
+import { rawInput } from './input.ts';
+import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
+import type { Router } from './router.ts';
+
+const NOBODY: Caller = {
+  principal: { userId: 0, tokenId: null, expires: null, operator: false },
+  address: '',
+};
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** One REST request: route, who, input, rights, work, envelope (chat.md, "REST of the same system"). */
+export class RestHandler {
+  readonly #router: Router;
+  readonly #context: RouteContext;
+  readonly #telemetry: Telemetry;
+  readonly #addressOf: (head: RequestHead) => string;
+
+  constructor(
+    router: Router,
+    context: RouteContext,
+    telemetry: Telemetry,
+    addressOf: (head: RequestHead) => string,
+  ) {
+    this.#router = router;
+    this.#context = context;
+    this.#telemetry = telemetry;
+    this.#addressOf = addressOf;
+  }
+
+  async handle(head: RequestHead, body: Body): Promise<Answer> {
+    const found = this.#router.find(head.method, head.path);
+    if (!('route' in found)) {
+      if (found.allow.length === 0) return refuse(reject('NOT_FOUND'));
+      return refuse(reject('METHOD_NOT_ALLOWED'), { Allow: found.allow.join(', ') });
+    }
+    try {
+      const caller = await this.#caller(head, found.route);
+      if ('code' in caller) return refuse(caller);
+      const raw = rawInput(found.params, head.query, body);
+      if (!raw.ok) return refuse(raw.rejection);
+      const input = parse(found.route.input, raw.value);
+      if (!input.ok) return refuse(input.rejection);
+      const denied = await this.#denied(found.route, input.value, caller);
+      if (denied) return refuse(denied);
+      return answerOf(await found.route.run(this.#context, input.value, caller));
+    } catch (error) {
+      return this.#failed(error, found.route);
+    }
+  }
+
+  async #caller(head: RequestHead, { rights }: AnyRoute): Promise<Caller | Rejection> {
+    const address = this.#addressOf(head);
+    if (rights === 'anonymous') return { ...NOBODY, address };
+    const who = await this.#context.authenticator.authenticate(
+      Authenticator.bearer(head.headers),
+      head.headers,
+    );
+    if (!who.ok) return who.rejection;
+    if (rights === 'operator' && !who.principal.operator) return reject('FORBIDDEN');
+    return { principal: who.principal, address };
+  }
+
+  async #denied({ rights }: AnyRoute, input: never, { principal }: Caller): Promise<Rejection | null> {
+    if (typeof rights === 'string' || rights.checkedBy === 'actor') return null;
+    const scope: Scope = rights.scope(input);
+    const { reads } = this.#context;
+    const memberType =
+      scope.kind === 'room'
+        ? await reads.roomMemberType(scope.id, principal.userId)
+        : await reads.spaceMemberType(scope.id, principal.userId);
+    if (memberType === null) return reject('NOT_A_MEMBER');
+    return rights.need === 'owner' && memberType !== REFEREE ? reject('NOT_REFEREE') : null;
+  }
+
+  #failed(error: unknown, { method, path }: AnyRoute): Answer {
+    const trace = Date.now().toString(36);
+    this.#telemetry.error('request failed', { method, path, error: explain(error), trace });
+    if (error instanceof Fault) return refuse(reject('UNAVAILABLE'));
+    return refuse(reject('INTERNAL', `Something went wrong in the server (trace ${trace}).`));
+  }
+}
+
+export function answerOf(reply: Reply): Answer {
+  if (!reply.ok) return refuse(reply.rejection);
+  return {
+    status: 200,
+    contentType: JSON_TYPE,
+    body: JSON.stringify({ success: true, data: reply.value ?? null }),
+  };
+}
+
+export function refuse(rejection: Rejection, headers: Readonly<Record<string, string>> = {}): Answer {
+  const { number, status, retryable } = REJECTIONS[rejection.code];
+  const more = { errName: rejection.code, ...(rejection.field !== undefined && { field: rejection.field }) };
+  const body = JSON.stringify({ success: false, errCode: number, errMsg: rejection.message, ...more });
+  const wait = retryable && (status === 503 || status === 429) ? { 'Retry-After': '1' } : {};
+  return { status, contentType: JSON_TYPE, body, headers: { ...wait, ...headers } };
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { ConversationStore } from '../../actors/ports/conversation-store.ts';
+import type { Ids } from '../../actors/ports/ids.ts';
+import type { Presence } from '../../actors/ports/presence.ts';
+import type { Reads } from '../../actors/ports/reads.ts';
+import type { RoomStore } from '../../actors/ports/room-store.ts';
+import type { SpaceStore } from '../../actors/ports/space-store.ts';
+import type { UserStore } from '../../actors/ports/user-store.ts';
+import type { Address } from '../../actors/runtime/address.ts';
+import type { Command, Reply } from '../../actors/runtime/envelope.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { SignIn } from '../auth/sign-in.ts';
+import type { Tickets } from '../auth/tickets.ts';
+
+/** What routes work with. */
+export interface RouteContext {
+  readonly reads: Reads;
+  readonly rooms: RoomStore;
+  readonly conversations: ConversationStore;
+  readonly spaces: SpaceStore;
+  readonly users: UserStore;
+  readonly ids: Ids;
+  readonly presence: Presence;
+  readonly signIn: SignIn;
+  readonly tickets: Tickets;
+  readonly authenticator: Authenticator;
+  /** AUTH=open: ids that are named exist. */
+  readonly open: boolean;
+  ask<C extends Command>(to: Address, command: C): Promise<Reply>;
+}
+
+export interface Caller {
+  readonly principal: Principal;
+  readonly address: string;
+}
+
+/** The room or space whose members may call a route. */
+export interface Scope {
+  readonly kind: 'room' | 'space';
+  readonly id: number;
+}
+
+/**
+ * Who may call. `member` and `owner` (the referee) are of the scope: checked here before a read, or by the actor that
+ * the command goes to, which alone knows for certain.
+ */
+export type Rights<Input> =
+  | 'anonymous'
+  | 'user'
+  | 'operator'
+  | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' }
+  | {
+      readonly need: 'member' | 'owner';
+      readonly checkedBy: 'edge';
+      readonly scope: (input: Input) => Scope;
+    };
+
+export interface Route<Input = never> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the prefix; `:name` segments become fields of the input. */
+  readonly path: string;
+  readonly rights: Rights<Input>;
+  /** Path, query and body together, the later ones winning. A body that is not an object is the field `value`. */
+  readonly input: z.ZodType<Input>;
+  readonly summary: string;
+  run(context: RouteContext, input: Input, caller: Caller): Promise<Reply>;
+}
+
+export type AnyRoute = Route<never>;
+
+/** Infers the input from its schema. */
+export function route<Input>(definition: Route<Input>): AnyRoute {
+  return definition as unknown as AnyRoute;
+}
+
+export function ok(value: unknown): Reply {
+  return { ok: true, value };
+}

@@ -1,0 +1,70 @@
+import type { AnyRoute } from './route.ts';
+
+export type Found =
+  | { readonly route: AnyRoute; readonly params: Readonly<Record<string, string>> }
+  | { readonly allow: readonly string[] };
+
+interface Node {
+  readonly fixed: Map<string, Node>;
+  parameter: { readonly name: string; readonly node: Node } | null;
+  readonly routes: Map<string, AnyRoute>;
+}
+
+/** Path → route. Fixed segments win over parameters; repeated slashes count as one, a trailing one is ignored. */
+export class Router {
+  readonly #root = newNode();
+
+  constructor(prefix: string, routes: readonly AnyRoute[]) {
+    for (const route of routes) {
+      let node = this.#root;
+      for (const segment of segmentsOf(`${prefix}/${route.path}`)) node = descend(node, segment);
+      if (node.routes.has(route.method)) throw new Error(`two routes for ${route.method} ${route.path}`);
+      node.routes.set(route.method, route);
+    }
+  }
+
+  /** `allow` is empty when nothing is at this path. HEAD is served as GET. */
+  find(method: string, path: string): Found {
+    const params: Record<string, string> = {};
+    let node = this.#root;
+    for (const segment of segmentsOf(path)) {
+      const fixed = node.fixed.get(segment);
+      if (fixed) {
+        node = fixed;
+      } else if (node.parameter) {
+        params[node.parameter.name] = decoded(segment);
+        node = node.parameter.node;
+      } else {
+        return { allow: [] };
+      }
+    }
+    const route = node.routes.get(method === 'HEAD' ? 'GET' : method);
+    return route ? { route, params } : { allow: [...node.routes.keys()] };
+  }
+}
+
+function newNode(): Node {
+  return { fixed: new Map(), parameter: null, routes: new Map() };
+}
+
+function descend(node: Node, segment: string): Node {
+  if (segment.startsWith(':')) {
+    node.parameter ??= { name: segment.slice(1), node: newNode() };
+    return node.parameter.node;
+  }
+  const next = node.fixed.get(segment) ?? newNode();
+  node.fixed.set(segment, next);
+  return next;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

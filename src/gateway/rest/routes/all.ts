@@ -1,0 +1,19 @@
+import type { AnyRoute } from '../route.ts';
+import { DIRECT_ROUTES } from './direct.ts';
+import { IDENTITY_ROUTES } from './identity.ts';
+import { MESSAGE_ROUTES } from './messages.ts';
+import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
+import { ROOM_ROUTES } from './rooms.ts';
+import { SESSION_ROUTES } from './sessions.ts';
+import { SPACE_ROUTES } from './spaces.ts';
+
+/** Every REST route below `/capi`. */
+export const CAPI_ROUTES: readonly AnyRoute[] = [
+  ...IDENTITY_ROUTES,
+  ...ROOM_ROUTES,
+  ...ROOM_EXTRA_ROUTES,
+  ...MESSAGE_ROUTES,
+  ...SESSION_ROUTES,
+  ...DIRECT_ROUTES,
+  ...SPACE_ROUTES,
+];

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { id, text } from '../../../protocol/fields.ts';
+import { isoTime } from '../../../protocol/message.ts';
+import { reject } from '../../../protocol/rejections.ts';
+import { type AnyRoute, ok, route } from '../route.ts';
+
+const password = text(256);
+const name = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text(64, 1));
+
+export const IDENTITY_ROUTES: readonly AnyRoute[] = [
+  route({
+    method: 'POST',
+    path: 'user/register',
+    rights: 'anonymous',
+    summary: 'Makes an account.',
+    input: z.object({ username: text(64, 1), password }),
+    run: ({ signIn }, input, { address }) => signIn.register(input.username, input.password, address),
+  }),
+  route({
+    method: 'POST',
+    path: 'user/login',
+    rights: 'anonymous',
+    summary: 'Answers a token.',
+    input: z
+      .object({ userId: name.optional(), username: name.optional(), password })
+      .refine((input) => input.userId !== undefined || input.username !== undefined, {
+        message: 'or userId is missing',
+        path: ['username'],
+      }),
+    run: ({ signIn }, input, { address }) =>
+      signIn.logIn(input.userId ?? input.username ?? '', input.password, address),
+  }),
+  route({
+    method: 'POST',
+    path: 'user/logout',
+    rights: 'user',
+    summary: 'Ends this session and its sockets.',
+    input: z.object({}),
+    run: ({ signIn }, _input, { principal }) => signIn.logOut(principal),
+  }),
+  route({
+    method: 'POST',
+    path: 'user/password',
+    rights: 'user',
+    summary: 'Changes the password, ends all sessions, answers a new token.',
+    input: z.object({ oldPassword: password.default(''), newPassword: password }),
+    run: ({ signIn }, input, { principal }) =>
+      signIn.changePassword(principal, input.oldPassword, input.newPassword),
+  }),
+  route({
+    method: 'POST',
+    path: 'user/ws-ticket',
+    rights: 'user',
+    summary: 'A one-time token for opening a socket, valid for a minute.',
+    input: z.object({}),
+    run: async ({ tickets }, _input, { principal }) => ok(tickets.issue(principal)),
+  }),
+  route({
+    method: 'GET',
+    path: 'user/info',
+    rights: 'user',
+    summary: 'What everyone may know of a user; without userId, of the caller.',
+    input: z.object({ userId: id.optional() }),
+    run: async ({ users }, input, { principal }) => {
+      const account = await users.accountById(input.userId ?? principal.userId);
+      if (!account) return { ok: false, rejection: reject('USER_UNKNOWN', undefined, 'userId') };
+      const { userId, username, avatar, createTime } = account;
+      return ok({ userId, username, avatar, createTime: isoTime(createTime) });
+    },
+  }),
+];

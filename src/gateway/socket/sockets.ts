@@ -1,0 +1,120 @@
+import type { Telemetry } from '../../actors/ports/telemetry.ts';
+import { addressOf } from '../../actors/runtime/address.ts';
+import type { System } from '../../actors/runtime/system.ts';
+import type { UserCommand } from '../../actors/user/commands.ts';
+import type { Socket } from '../transport.ts';
+import { greet } from './admission.ts';
+import { type Admission, Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { SocketDelivery } from './delivery.ts';
+import { holdForResume, Inbound } from './inbound.ts';
+import { type RateLimits, Rates } from './rates.ts';
+import { Sweep, type SweepLimits } from './sweep.ts';
+
+export interface SocketLimits extends RateLimits, SweepLimits {
+  readonly perUser: number;
+  readonly perAddress: number;
+  readonly unauthenticatedPerAddress: number;
+}
+
+/** The transport's data of one socket: filled when it is open. */
+export interface Seat {
+  readonly admission: Admission;
+  connection: Connection | null;
+}
+
+/** The life of sockets: opened, heard, silent, closed. */
+export class Sockets {
+  readonly #connections: Connections;
+  readonly #system: System;
+  readonly #telemetry: Telemetry;
+  readonly #limits: SocketLimits;
+  readonly #delivery: SocketDelivery;
+  readonly #inbound: Inbound;
+  readonly #sweep: Sweep;
+
+  constructor(connections: Connections, delivery: SocketDelivery, system: System, limits: SocketLimits) {
+    this.#connections = connections;
+    this.#system = system;
+    this.#telemetry = system.telemetry;
+    this.#limits = limits;
+    this.#delivery = delivery;
+    this.#inbound = new Inbound(connections, delivery, system);
+    this.#sweep = new Sweep(connections, delivery, system, limits);
+  }
+
+  start(): void {
+    this.#sweep.start();
+  }
+
+  /** Registers the socket before its user is loaded, so that nothing is published past it. */
+  open(seat: Seat, socket: Socket): void {
+    const now = this.#system.clock.now();
+    const { admission } = seat;
+    const connection = new Connection(
+      this.#connections.nextId(),
+      admission,
+      new Rates(this.#limits, now),
+      now,
+    );
+    connection.socket = socket;
+    if (this.#isOneTooMany(admission)) {
+      connection.end('TOO_MANY_CONNECTIONS');
+      return;
+    }
+    seat.connection = connection;
+    this.#connections.add(connection);
+    this.#telemetry.count('sockets_opened');
+    greet(connection);
+    if (!admission.principal) return;
+    if (admission.resume) holdForResume(connection, this.#delivery, admission.resume);
+    this.#tell(connection, { type: 'connect', connection: connection.id, resume: admission.resume });
+  }
+
+  frame({ connection }: Seat, bytes: Uint8Array, isBinary: boolean): void {
+    if (connection) this.#inbound.frame(connection, bytes, isBinary);
+  }
+
+  /** A ping or a pong: a sign of life like any frame (chat.md ruling 4). */
+  alive({ connection }: Seat): void {
+    if (connection) connection.lastSeen = this.#system.clock.now();
+  }
+
+  drained({ connection }: Seat): void {
+    if (connection) this.#sweep.drained(connection);
+  }
+
+  /** Something was not sent though the sweep should have come first: the socket has a hole that nobody knows. */
+  dropped({ connection }: Seat): void {
+    this.#telemetry.count('frames_dropped');
+    setImmediate(() => connection?.end('SLOW_CONSUMER'));
+  }
+
+  closed(seat: Seat): void {
+    const { connection } = seat;
+    if (!connection) return;
+    seat.connection = null;
+    connection.socket = null;
+    this.#connections.remove(connection);
+    this.#telemetry.count('sockets_closed');
+    if (connection.admission.principal)
+      this.#tell(connection, { type: 'disconnect', connection: connection.id });
+  }
+
+  /** Asks every client to connect again, to the server's successor. */
+  endAll(): void {
+    this.#sweep.stop();
+    for (const connection of [...this.#connections.all()]) connection.end('SERVER_DRAINING');
+  }
+
+  #isOneTooMany({ principal, address }: Admission): boolean {
+    const { perUser, perAddress, unauthenticatedPerAddress } = this.#limits;
+    if (!principal) return this.#connections.atAddress(address, true) >= unauthenticatedPerAddress;
+    if (this.#connections.ofUser(principal.userId).size >= perUser) return true;
+    return this.#connections.atAddress(address, false) >= perAddress;
+  }
+
+  #tell({ userId }: Connection, command: UserCommand): void {
+    this.#system.tell(addressOf('user', userId), command);
+  }
+}

@@ -1,0 +1,83 @@
+import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
+import { STATUS_CODES } from 'node:http';
+import type { Answer, Body, RequestHead } from '../transport.ts';
+
+const EMPTY = new Uint8Array(0);
+
+/** Copies what uWebSockets.js lends only for the length of the callback. */
+export function headOf(response: HttpResponse, request: HttpRequest): RequestHead {
+  const headers = new Map<string, string>();
+  request.forEach((name, value) => void headers.set(name, value));
+  return {
+    method: request.getMethod().toUpperCase(),
+    path: request.getUrl(),
+    query: request.getQuery() ?? '',
+    headers,
+    peer: plainAddress(Buffer.from(response.getRemoteAddressAsText()).toString('latin1')),
+  };
+}
+
+/** IPv4 addresses come as IPv4-mapped IPv6 on a dual-stack socket; full IPv6 forms are normalised by URL. */
+function plainAddress(text: string): string {
+  const mapped = /^(?:0000:0000:0000:0000:0000:ffff:|::ffff:)(.+)$/i.exec(text)?.[1];
+  if (mapped === undefined)
+    return text.includes(':') ? new URL(`http://[${text}]`).hostname.slice(1, -1) : text;
+  const groups = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(mapped);
+  if (!groups) return mapped;
+  return groups
+    .slice(1)
+    .flatMap((group) => [Number.parseInt(group.slice(0, 2), 16), Number.parseInt(group.slice(2), 16)])
+    .join('.');
+}
+
+export function hasBody(head: RequestHead): boolean {
+  return head.headers.has('transfer-encoding') || Number(head.headers.get('content-length') ?? 0) > 0;
+}
+
+/** Collects a body under a cap and a deadline. Calls back once, never after `isAborted`. */
+export function readBody(
+  response: HttpResponse,
+  maxBytes: number,
+  ms: number,
+  done: (body: Body) => void,
+): void {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  let over = false;
+  const finish = (body: Body) => {
+    if (over) return;
+    over = true;
+    clearTimeout(timer);
+    chunks = [];
+    done(body);
+  };
+  const timer = setTimeout(() => finish({ ok: false, why: 'slow' }), ms);
+  response.onData((chunk, isLast) => {
+    if (over) return;
+    size += chunk.byteLength;
+    if (size > maxBytes) return finish({ ok: false, why: 'large' });
+    // The memory is uWebSockets.js's again when this returns.
+    if (chunk.byteLength > 0) chunks.push(new Uint8Array(chunk.slice(0)));
+    if (isLast) finish({ ok: true, bytes: join(chunks, size) });
+  });
+  response.onAborted(() => {
+    over = true;
+    clearTimeout(timer);
+  });
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0] ?? EMPTY;
+  return size === 0 ? EMPTY : Buffer.concat(chunks, size);
+}
+
+/** Writes an answer. Only for a response that was not aborted. `close`: the rest of the request will not be read. */
+export function writeAnswer(response: HttpResponse, answer: Answer, headOnly: boolean, close: boolean): void {
+  response.cork(() => {
+    response.writeStatus(`${answer.status} ${STATUS_CODES[answer.status] ?? ''}`);
+    response.writeHeader('Content-Type', answer.contentType);
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.writeHeader(name, value);
+    if (headOnly) response.endWithoutBody(Buffer.byteLength(answer.body), close);
+    else response.end(answer.body, close);
+  });
+}

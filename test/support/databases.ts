@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { StoreOptions } from '../../src/store/open.ts';
+
+export interface TestDatabase {
+  readonly options: StoreOptions;
+  drop(): Promise<void>;
+}
+
+const LIMITS = { connections: 4, connectMs: 5_000, queryMs: 10_000, commitRows: 500, commitBytes: 262_144 };
+
+/** An empty database on the server. */
+export async function newPostgresDatabase(serverUrl: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await onServer(serverUrl, `create database ${name}`);
+  return {
+    options: { ...LIMITS, databaseUrl: url.href, dataDir: null },
+    drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A folder for an embedded database. */
+export async function newEmbeddedDatabase(): Promise<TestDatabase & { readonly directory: string }> {
+  const directory = await mkdtemp(join(tmpdir(), 'troupe-test-'));
+  return {
+    directory,
+    options: { ...LIMITS, databaseUrl: null, dataDir: directory },
+    drop: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function onServer(serverUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}

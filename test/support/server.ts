@@ -1,0 +1,89 @@
+import { inject } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { type Running, start } from '../../src/main.ts';
+import { newEmbeddedDatabase, newPostgresDatabase } from './databases.ts';
+import { SilentTelemetry } from './silent-telemetry.ts';
+import { TestClient } from './test-client.ts';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are whatever the test says they are
+  readonly data: any;
+  readonly errCode: number | null;
+  readonly errName: string | null;
+  readonly errMsg: string | null;
+}
+
+/** A whole server in this process, on a free port, over a database of its own. */
+export class TestServer {
+  readonly port: number;
+  readonly telemetry: SilentTelemetry;
+  readonly #running: Running;
+  readonly #drop: () => Promise<void>;
+  readonly #clients: TestClient[] = [];
+
+  private constructor(running: Running, telemetry: SilentTelemetry, drop: () => Promise<void>) {
+    this.port = running.port;
+    this.telemetry = telemetry;
+    this.#running = running;
+    this.#drop = drop;
+  }
+
+  /** On PostgreSQL where there is one, because it starts faster; `embedded` asks for the other. */
+  static async start(env: Readonly<Record<string, string>> = {}, embedded = false): Promise<TestServer> {
+    const url = inject('postgresUrl');
+    const database = url && !embedded ? await newPostgresDatabase(url) : await newEmbeddedDatabase();
+    const loaded = loadConfig({ PORT: '0', WORKERS: '1', PRESENCE_QUIET_SECONDS: '0', ...env }, null);
+    if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+    const { databaseUrl, dataDir } = database.options;
+    const store = { ...loaded.config.store, databaseUrl, dataDir: dataDir ?? loaded.config.store.dataDir };
+    const telemetry = new SilentTelemetry();
+    const running = await start({ ...loaded.config, store }, telemetry);
+    return new TestServer(running, telemetry, database.drop);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async call(token: string | number | null, method: string, path: string, body?: unknown): Promise<Answered> {
+    const response = await fetch(`${this.url}/capi/${path}`, {
+      method,
+      headers: {
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
+        'Content-Type': 'application/json',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const { data, errCode, errName, errMsg } = (await response.json()) as Answered;
+    return {
+      status: response.status,
+      headers: response.headers,
+      data: data ?? null,
+      errCode: errCode ?? null,
+      errName: errName ?? null,
+      errMsg: errMsg ?? null,
+    };
+  }
+
+  /** A room with these users; the first is its referee. */
+  async room(...users: number[]): Promise<number> {
+    const [referee = 1, ...others] = users;
+    const made = await this.call(referee, 'POST', 'room', { name: 'Test', userIdList: others });
+    return made.data.roomId;
+  }
+
+  /** An open socket. `format`: json, or msgpack by the subprotocol. */
+  async client(query: string, format: 'json' | 'msgpack' = 'json'): Promise<TestClient> {
+    const client = await TestClient.open(`ws://127.0.0.1:${this.port}/?${query}`, format);
+    this.#clients.push(client);
+    return client;
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.#clients) client.close();
+    await this.#running.stop();
+    await this.#drop();
+  }
+}
