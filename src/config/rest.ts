@@ -10,7 +10,6 @@ export const REST = {
       max: 67_108_864,
     },
   ),
-  headerBytes: bytes('HEADER_BYTES', 16_384, 'All headers of a request together.', { max: 1_048_576 }),
   bodyMs: seconds('BODY_SECONDS', 10, 'Time to send the body; a slower sender holds memory for nothing.', {
     max: 300,
   }),

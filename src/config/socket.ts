@@ -8,9 +8,6 @@ export const SOCKET = {
     'Largest frame of any type; above it the connection is cut without a code. 1.25 MiB: a volunteer result may have 1 MiB. The catalogue has tighter caps by type.',
     { max: 67_108_864 },
   ),
-  jsonDepth: whole('JSON_DEPTH', 32, 'Deepest nesting of a frame or body; real ones have 6 levels.', {
-    max: 200,
-  }),
   framesPerSecond: whole(
     'FRAMES_PER_SECOND',
     50,

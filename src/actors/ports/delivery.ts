@@ -15,6 +15,9 @@ export function inboxStream(ownerId: number, peerId: number): Stream {
   return `d${ownerId}:${peerId}` as Stream;
 }
 
+/** The edge that hears when a socket could not be made to follow something. `id`: the connection. */
+export const FOLLOWING_EDGE = 'following';
+
 /** One entry of a stream. `push` carries the message's current content and this entry's number. */
 export interface StreamEntry {
   readonly syncId: number;

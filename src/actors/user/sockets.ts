@@ -1,7 +1,7 @@
 import type { ResumeRequest } from '../../protocol/commands.ts';
 import { conversationAddress } from '../conversation/address.ts';
 import type { ConversationCommand } from '../conversation/commands.ts';
-import { type ConnectionId, roomStream } from '../ports/delivery.ts';
+import { type ConnectionId, FOLLOWING_EDGE, roomStream } from '../ports/delivery.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
@@ -93,7 +93,7 @@ function attachRoom(
 ): void {
   const { userId } = turn.state;
   const command: RoomCommand = { type: 'attach', connection, userId, after, from: null, gap };
-  turn.tell(addressOf('room', roomId), command);
+  turn.tell(addressOf('room', roomId), command, { replyTo: { edge: FOLLOWING_EDGE, id: connection } });
 }
 
 function attachInbox(
@@ -113,5 +113,7 @@ function attachInbox(
     from: null,
     gap,
   };
-  turn.tell(conversationAddress(userId, peerId), command);
+  turn.tell(conversationAddress(userId, peerId), command, {
+    replyTo: { edge: FOLLOWING_EDGE, id: connection },
+  });
 }

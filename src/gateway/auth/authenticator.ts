@@ -29,6 +29,8 @@ export class Authenticator {
   readonly #tickets: Tickets;
   readonly #accounts: LRUCache<number, Account>;
   readonly #revoked = new Set<string>();
+  /** How often something was forgotten: tells whether a read of the store began before that. */
+  #forgotten = 0;
 
   constructor(
     options: AuthenticatorOptions,
@@ -50,9 +52,11 @@ export class Authenticator {
     for (const id of await this.#users.revokedTokens(this.#system.clock.now())) this.#revoked.add(id);
   }
 
-  /** What was known of a user or a token no longer holds. */
+  /** A session of the user has ended, or all of them when `tokenId` is null: what was known of him no longer holds. */
   forget(userId: number, tokenId: string | null): void {
+    this.#forgotten += 1;
     this.#accounts.delete(userId);
+    this.#tickets.drop(userId, tokenId);
     if (tokenId !== null) this.#revoked.add(tokenId);
   }
 
@@ -61,10 +65,15 @@ export class Authenticator {
     return /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
   }
 
+  /**
+   * `headers`: names in lower case. Answers UNAUTHENTICATED or OPEN_AUTH_REFUSED as rejections; throws the Fault of a
+   * store that is away.
+   */
   async authenticate(token: string | null, headers: ReadonlyMap<string, string>): Promise<Authenticated> {
     if (!token) return no(reject('UNAUTHENTICATED'));
     const ticketed = this.#tickets.redeem(token);
-    if (ticketed) return { ok: true, principal: ticketed };
+    if (ticketed)
+      return this.#isOver(ticketed) ? no(reject('UNAUTHENTICATED')) : { ok: true, principal: ticketed };
     return this.#options.mode === 'open' ? this.#open(token, headers) : this.#signed(token);
   }
 
@@ -90,10 +99,26 @@ export class Authenticator {
   async #signed(token: string): Promise<Authenticated> {
     const claims = await this.#tokens.verify(token);
     if (!claims || this.#revoked.has(claims.tokenId)) return no(reject('UNAUTHENTICATED'));
-    const account = this.#accounts.get(claims.userId) ?? (await this.#users.accountById(claims.userId));
-    if (!account || account.tokenEpoch !== claims.epoch) return no(reject('UNAUTHENTICATED'));
-    this.#accounts.set(claims.userId, account);
+    const account = this.#accounts.get(claims.userId) ?? (await this.#read(claims.userId));
+    if (!account || account.tokenEpoch !== claims.epoch || this.#revoked.has(claims.tokenId))
+      return no(reject('UNAUTHENTICATED'));
     return { ok: true, principal: this.#principal(claims.userId, claims.tokenId, claims.expires) };
+  }
+
+  /** A password may change while the account is read: then what was read is the old epoch, and must not be kept. */
+  async #read(userId: number): Promise<Account | null> {
+    for (;;) {
+      const before = this.#forgotten;
+      const account = await this.#users.accountById(userId);
+      if (before !== this.#forgotten) continue;
+      if (account) this.#accounts.set(userId, account);
+      return account;
+    }
+  }
+
+  /** A ticket lives no longer than the session it was made in. */
+  #isOver({ expires }: Principal): boolean {
+    return expires !== null && expires <= this.#system.clock.now();
   }
 
   #principal(userId: number, tokenId: string | null, expires: number | null): Principal {

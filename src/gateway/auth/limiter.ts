@@ -3,12 +3,15 @@ import type { Clock } from '../../actors/ports/clock.ts';
 
 const MAX_KEYS = 100_000;
 
-/** Counts failed attempts by key over a sliding window; memory is bounded. */
+/**
+ * Counts attempts by key over a sliding window; memory is bounded. An attempt counts from its start, so that many at
+ * once are not all allowed; what proves right is taken back.
+ */
 export class Limiter {
   readonly #clock: Clock;
   readonly #windowMs: number;
   readonly #limit: number;
-  readonly #failures = new LRUCache<string, number[]>({ max: MAX_KEYS });
+  readonly #attempts = new LRUCache<string, readonly number[]>({ max: MAX_KEYS });
 
   constructor(clock: Clock, windowMs: number, limit: number) {
     this.#clock = clock;
@@ -16,24 +19,25 @@ export class Limiter {
     this.#limit = limit;
   }
 
-  /** Seconds to wait, 0 when another attempt is allowed. */
-  wait(key: string): number {
-    const recent = this.#recent(key);
-    const oldest = recent[recent.length - this.#limit];
-    return oldest === undefined ? 0 : Math.ceil((oldest + this.#windowMs - this.#clock.now()) / 1000);
+  /** Counts an attempt and answers 0; or, when there were too many, counts nothing and answers the seconds to wait. */
+  attempt(key: string): number {
+    const now = this.#clock.now();
+    const recent = this.#attempts.get(key)?.filter((time) => time > now - this.#windowMs) ?? [];
+    const [oldest] = recent;
+    if (oldest !== undefined && recent.length >= this.#limit) {
+      return Math.ceil((oldest + this.#windowMs - now) / 1000);
+    }
+    this.#attempts.set(key, [...recent, now]);
+    return 0;
   }
 
-  failed(key: string): void {
-    // More than the limit never needs to be known.
-    this.#failures.set(key, [...this.#recent(key), this.#clock.now()].slice(-this.#limit));
+  /** The last attempt does not count. */
+  takeBack(key: string): void {
+    this.#attempts.set(key, this.#attempts.get(key)?.slice(0, -1) ?? []);
   }
 
-  succeeded(key: string): void {
-    this.#failures.delete(key);
-  }
-
-  #recent(key: string): number[] {
-    const after = this.#clock.now() - this.#windowMs;
-    return this.#failures.get(key)?.filter((time) => time > after) ?? [];
+  /** Nothing counts any more. */
+  clear(key: string): void {
+    this.#attempts.delete(key);
   }
 }

@@ -1,13 +1,14 @@
 import { isLoopbackHost } from '../../lib/loopback.ts';
 
-const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+/** What proxies add. Header names come in lower case. */
+const PROXY_HEADER = /^(forwarded|x-forwarded-.+|x-real-ip)$/;
 
 /**
  * Under AUTH=open anybody may be anyone, so it serves this machine only: a request that came through a proxy, or names
  * another host (as a page of a stranger's site would), is refused.
  */
 export function isFromThisMachine(headers: ReadonlyMap<string, string>): boolean {
-  if (PROXY_HEADERS.some((name) => headers.has(name))) return false;
+  for (const name of headers.keys()) if (PROXY_HEADER.test(name)) return false;
   const host = headers.get('host');
   return host === undefined || isLoopbackHost(host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
 }

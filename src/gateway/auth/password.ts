@@ -3,14 +3,20 @@ import { createHash } from 'node:crypto';
 const MIN = 6;
 const MAX = 128;
 
+/** What the rule is, for people. */
+export const PASSWORD_RULE = `A password has ${MIN} to ${MAX} characters.`;
+
 /**
  * What is hashed is always the lower-case hex md5 of the plain password, because RPG clients send nothing else
- * (DESIGN, Identity): one account works for every client.
+ * (DESIGN, Identity): one account works for every client. The characters are taken as they are sent: those clients do
+ * not normalise them either.
  */
 export function canonicalPassword(plain: string): string {
   return createHash('md5').update(plain, 'utf8').digest('hex');
 }
 
+/** Counts code points: what people see as one character is one, in any script. */
 export function isAcceptablePassword(plain: string): boolean {
-  return plain.length >= MIN && plain.length <= MAX;
+  const { length } = [...plain];
+  return length >= MIN && length <= MAX;
 }

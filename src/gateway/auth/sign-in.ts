@@ -5,12 +5,13 @@ import { addressOf } from '../../actors/runtime/address.ts';
 import type { Reply } from '../../actors/runtime/envelope.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
-import { reject } from '../../protocol/rejections.ts';
+import { type RejectionCode, reject } from '../../protocol/rejections.ts';
+import { addressGroup } from './address-group.ts';
 import type { Limiter } from './limiter.ts';
-import { canonicalPassword, isAcceptablePassword } from './password.ts';
+import { canonicalPassword, isAcceptablePassword, PASSWORD_RULE } from './password.ts';
 import type { Principal } from './principal.ts';
 import type { Tokens } from './tokens.ts';
-import { isAcceptableUsername } from './username.ts';
+import { canonicalUsername, isAcceptableUsername, USERNAME_RULE } from './username.ts';
 
 export interface SignInPorts {
   readonly mode: 'open' | 'signed';
@@ -32,15 +33,14 @@ export class SignIn {
     this.#ports = ports;
   }
 
-  async register(username: string, password: string, address: string): Promise<Reply> {
-    const wait = this.#ports.byAddress.wait(address);
-    if (wait > 0) return tooMany(wait);
-    if (!isAcceptableUsername(username))
-      return { ok: false, rejection: reject('NAME_INVALID', undefined, 'username') };
-    if (!isAcceptablePassword(password))
-      return { ok: false, rejection: reject('PASSWORD_WEAK', undefined, 'password') };
+  /** Answers `{userId, username}`, or NAME_INVALID, PASSWORD_WEAK, NAME_TAKEN, LOGIN_TOO_MANY. */
+  async register(name: string, password: string, address: string): Promise<Reply> {
+    const username = canonicalUsername(name);
+    if (!isAcceptableUsername(username)) return no('NAME_INVALID', USERNAME_RULE, 'username');
+    if (!isAcceptablePassword(password)) return no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
     // Registrations cost a hash and a row each: they count like failures.
-    this.#ports.byAddress.failed(address);
+    const wait = this.#ports.byAddress.attempt(addressGroup(address));
+    if (wait > 0) return tooMany(wait);
     const passwordHash = await this.#ports.compute.hashPassword(canonicalPassword(password));
     for (;;) {
       // Under AUTH=open people choose their ids: the next number may be somebody's.
@@ -51,25 +51,25 @@ export class SignIn {
     }
   }
 
-  /** Answers the token. `who`: an id when it is digits, otherwise a name. */
+  /** Answers the token, or LOGIN_FAILED, LOGIN_TOO_MANY. `who`: an id when it is digits, otherwise a name. */
   async logIn(who: string, password: string, address: string): Promise<Reply> {
-    const { byAddress, byAccount, users, compute } = this.#ports;
-    const account = /^\d{1,16}$/.test(who)
-      ? await users.accountById(Number(who))
-      : await users.accountByName(who);
-    const key = account ? String(account.userId) : who.toLowerCase();
-    const wait = Math.max(byAddress.wait(address), byAccount.wait(key));
+    const { byAddress, byAccount, users } = this.#ports;
+    const place = addressGroup(address);
+    const wait = byAddress.attempt(place);
     if (wait > 0) return tooMany(wait);
-    const right = await compute.verifyPassword(account?.passwordHash ?? null, canonicalPassword(password));
-    if (!account || !right) {
-      byAddress.failed(address);
-      byAccount.failed(key);
-      return { ok: false, rejection: reject('LOGIN_FAILED') };
-    }
-    byAccount.succeeded(key);
+    const name = canonicalUsername(who);
+    const isId = /^\d{1,16}$/.test(who);
+    const account = isId ? await users.accountById(Number(who)) : await users.accountByName(name);
+    const key = account ? String(account.userId) : name.toLowerCase();
+    const judged = await this.#judge(key, account?.passwordHash ?? null, password);
+    if (!judged.ok) return judged;
+    if (!account || !judged.value) return no('LOGIN_FAILED');
+    byAddress.takeBack(place);
+    byAccount.clear(key);
     return { ok: true, value: await this.#tokenFor(account) };
   }
 
+  /** Ends the session of this token. */
   async logOut({ userId, tokenId, expires }: Principal): Promise<Reply> {
     // Under AUTH=open the token is the id: there is nothing to end.
     if (tokenId === null || expires === null) return { ok: true, value: null };
@@ -79,19 +79,31 @@ export class SignIn {
   /** A user without a password sets his first one with an empty old password. Ends all his sessions. */
   async changePassword({ userId }: Principal, before: string, after: string): Promise<Reply> {
     const { byAccount, users, compute } = this.#ports;
-    const wait = byAccount.wait(String(userId));
-    if (wait > 0) return tooMany(wait);
-    if (!isAcceptablePassword(after))
-      return { ok: false, rejection: reject('PASSWORD_WEAK', undefined, 'newPassword') };
+    if (!isAcceptablePassword(after)) return no('PASSWORD_WEAK', PASSWORD_RULE, 'newPassword');
     const account = await users.accountById(userId);
     const known = account?.passwordHash ?? null;
-    if (known !== null && !(await compute.verifyPassword(known, canonicalPassword(before)))) {
-      byAccount.failed(String(userId));
-      return { ok: false, rejection: reject('LOGIN_FAILED', 'The old password is wrong.', 'oldPassword') };
+    if (known !== null) {
+      const judged = await this.#judge(String(userId), known, before);
+      if (!judged.ok) return judged;
+      if (!judged.value) return no('LOGIN_FAILED', 'The old password is wrong.', 'oldPassword');
+      byAccount.clear(String(userId));
     }
     const passwordHash = await compute.hashPassword(canonicalPassword(after));
     const reply = await this.#ask(userId, { type: 'changePassword', passwordHash });
     return reply.ok ? { ok: true, value: await this.#tokenFor(reply.value as Account) } : reply;
+  }
+
+  /** Whether the password is the account's; counted against the account, unless it could not be judged. */
+  async #judge(key: string, hash: string | null, password: string): Promise<Reply> {
+    const { byAccount, compute } = this.#ports;
+    const wait = byAccount.attempt(key);
+    if (wait > 0) return tooMany(wait);
+    try {
+      return { ok: true, value: await compute.verifyPassword(hash, canonicalPassword(password)) };
+    } catch (fault) {
+      byAccount.takeBack(key);
+      throw fault;
+    }
   }
 
   async #tokenFor({ userId, tokenEpoch }: Account): Promise<string> {
@@ -103,6 +115,10 @@ export class SignIn {
   }
 }
 
+function no(code: RejectionCode, message?: string, field?: string): Reply {
+  return { ok: false, rejection: reject(code, message, field) };
+}
+
 function tooMany(seconds: number): Reply {
-  return { ok: false, rejection: reject('LOGIN_TOO_MANY', `Too many attempts. Try again in ${seconds} s.`) };
+  return no('LOGIN_TOO_MANY', `Too many attempts. Try again in ${seconds} s.`);
 }

@@ -25,9 +25,18 @@ export class Tickets {
     return ticket;
   }
 
+  /** Who the ticket is for; null when it is unknown, used or too old. */
   redeem(ticket: string): Principal | null {
     const issued = this.#issued.get(ticket);
     this.#issued.delete(ticket);
     return issued && issued.due > this.#clock.now() ? issued.principal : null;
+  }
+
+  /** Voids the tickets of a user's session; of all his sessions when `tokenId` is null. */
+  drop(userId: number, tokenId: string | null): void {
+    for (const [ticket, { principal }] of this.#issued.entries()) {
+      if (principal.userId !== userId || (tokenId !== null && principal.tokenId !== tokenId)) continue;
+      this.#issued.delete(ticket);
+    }
   }
 }

@@ -1,7 +1,9 @@
+import { type ConnectionId, FOLLOWING_EDGE } from '../../actors/ports/delivery.ts';
 import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { addressOf } from '../../actors/runtime/address.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
+import { LOG_IN_AGAIN } from '../../protocol/pushes.ts';
 import type { Socket } from '../transport.ts';
 import { greet } from './admission.ts';
 import { type Admission, Connection } from './connection.ts';
@@ -41,6 +43,10 @@ export class Sockets {
     this.#delivery = delivery;
     this.#inbound = new Inbound(connections, delivery, system);
     this.#sweep = new Sweep(connections, delivery, system, limits);
+    // A socket that could not be brought to its rooms would miss everything without knowing: it connects again.
+    system.attachEdge(FOLLOWING_EDGE, ({ id }, reply) => {
+      if (!reply.ok) delivery.resync(id as ConnectionId);
+    });
   }
 
   start(): void {
@@ -59,7 +65,8 @@ export class Sockets {
     );
     connection.socket = socket;
     if (this.#isOneTooMany(admission)) {
-      connection.end('TOO_MANY_CONNECTIONS');
+      if (!admission.principal) connection.send(LOG_IN_AGAIN);
+      connection.end(admission.principal ? 'TOO_MANY_CONNECTIONS' : 'UNAUTHENTICATED');
       return;
     }
     seat.connection = connection;
@@ -68,7 +75,9 @@ export class Sockets {
     greet(connection);
     if (!admission.principal) return;
     if (admission.resume) holdForResume(connection, this.#delivery, admission.resume);
-    this.#tell(connection, { type: 'connect', connection: connection.id, resume: admission.resume });
+    const command: UserCommand = { type: 'connect', connection: connection.id, resume: admission.resume };
+    const replyTo = { edge: FOLLOWING_EDGE, id: connection.id };
+    this.#system.tell(addressOf('user', connection.userId), command, { replyTo });
   }
 
   frame({ connection }: Seat, bytes: Uint8Array, isBinary: boolean): void {
