@@ -19,8 +19,8 @@ export class ClientAddress {
     let address = peer;
     // From the right: the first that is not ours was written by one that is.
     while (this.#isProxy(address)) {
-      const hop = hops.pop();
-      if (hop === undefined || isIP(hop) === 0) break;
+      const hop = withoutPort(hops.pop() ?? '');
+      if (isIP(hop) === 0) break;
       address = hop;
     }
     return address;
@@ -30,4 +30,9 @@ export class ClientAddress {
     const family = isIP(address);
     return family !== 0 && this.#proxies.check(address, family === 6 ? 'ipv6' : 'ipv4');
   }
+}
+
+/** Some proxies write `1.2.3.4:5678` and `[2001:db8::1]:5678`. */
+function withoutPort(hop: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
 }

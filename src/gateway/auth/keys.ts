@@ -86,18 +86,19 @@ function ed25519Key(key: KeyObject, name?: string): TokenKey {
 
 function generatedKey(directory: string): TokenKey {
   const file = join(directory, 'auth-key.json');
-  if (!existsSync(file)) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const made = { kid: randomBytes(4).toString('hex'), secret: randomBytes(48).toString('base64url') };
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
-  }
   try {
+    if (!existsSync(file)) generate(directory, file);
     const { kid, secret } = generated.parse(JSON.parse(readFileSync(file, 'utf8')));
     return sharedKey(kid, Buffer.from(secret, 'utf8'));
   } catch (error) {
-    throw new Fault(
-      'AUTH_KEY',
-      `${file} does not hold a key; remove it for a new one (everyone logs in again): ${explain(error)}`,
-    );
+    const mend = 'remove it for a new one (then everyone logs in again), or set AUTH_KEYS';
+    throw new Fault('AUTH_KEY', `${file} does not hold a key: ${mend} (${explain(error)})`);
   }
+}
+
+/** Readable by this user alone. */
+function generate(directory: string, file: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const made = { kid: randomBytes(4).toString('hex'), secret: randomBytes(48).toString('base64url') };
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
 }

@@ -61,7 +61,10 @@ export class SignIn {
     const isId = /^\d{1,16}$/.test(who);
     const account = isId ? await users.accountById(Number(who)) : await users.accountByName(name);
     const key = account ? String(account.userId) : name.toLowerCase();
-    const judged = await this.#judge(key, account?.passwordHash ?? null, password);
+    const judged = await this.#judge(key, account?.passwordHash ?? null, password).catch((fault: unknown) => {
+      byAddress.takeBack(place);
+      throw fault;
+    });
     if (!judged.ok) return judged;
     if (!account || !judged.value) return no('LOGIN_FAILED');
     byAddress.takeBack(place);
