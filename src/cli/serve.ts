@@ -1,25 +1,20 @@
-import { Fault } from '../lib/fault.ts';
+import { parseArgs } from 'node:util';
 import { start } from '../main.ts';
 import { settings } from './settings.ts';
 
 /** Runs the server until SIGTERM or SIGINT; a second signal ends it at once. */
-export async function serve(): Promise<number> {
+export async function serve(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
   const config = settings();
   if (!config) return 1;
-  try {
-    const server = await start(config);
-    const host = server.host.includes(':') ? `[${server.host}]` : server.host;
-    process.stdout.write(`troupe ready on http://${host}:${server.port} (ws://${host}:${server.port})\n`);
-    await signalled();
-    // Whatever hangs, the process is gone in time.
-    setTimeout(() => process.exit(1), config.server.shutdownMs).unref();
-    await server.stop();
-    process.exit(0);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`${error.code}: ${error.message}\n`);
-    return 1;
-  }
+  const server = await start(config);
+  const host = server.host.includes(':') ? `[${server.host}]` : server.host;
+  process.stdout.write(`troupe ready on http://${host}:${server.port} (ws://${host}:${server.port})\n`);
+  await signalled();
+  // Whatever hangs, the process is gone in time.
+  setTimeout(() => process.exit(1), config.server.shutdownMs).unref();
+  await server.stop();
+  process.exit(0);
 }
 
 function signalled(): Promise<void> {

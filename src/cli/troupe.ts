@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Fault } from '../lib/fault.ts';
 import { nodeProblem } from './node-check.ts';
 
 /** One file per command, loaded when asked for; each answers the exit code. */
@@ -8,30 +9,50 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   token: async () => (await import('./token.ts')).token,
   doctor: async () => (await import('./doctor.ts')).doctor,
   config: async () => (await import('./config.ts')).config,
+  version: async () => (await import('./version.ts')).version,
 };
 
 const USAGE = `usage: troupe <command>
 
   serve                       run the server (npm start does this)
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
-  token --user 1 [--ttl s]    a token for AUTH=signed
+  token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
   doctor [--json]             checks this machine and says how to mend it
   config                      shows every setting and checks them
+  version                     the version of Troupe and of Node.js
+  help                        this
+
+Settings are environment variables or lines of a file .env in the working directory.
 `;
+
+/** What needs no native binary, and so works everywhere. */
+const EVERYWHERE = ['help', '--help', 'version', 'doctor'];
 
 async function main(): Promise<number> {
   const [name = 'help', ...args] = process.argv.slice(2);
   // Before anything is loaded that needs the native binary.
   const problem = nodeProblem(process.versions.modules, process.platform, process.report?.getReport());
-  if (problem && name !== 'help' && name !== 'doctor') {
+  if (problem && !EVERYWHERE.includes(name)) {
     process.stderr.write(`${problem}\n`);
     return 1;
   }
   const command = COMMANDS[name];
-  if (command) return (await command())(args);
+  if (command) return (await command())(args).catch(explained);
   const asked = name === 'help' || name === '--help';
   (asked ? process.stdout : process.stderr).write(asked ? USAGE : `there is no command ${name}\n\n${USAGE}`);
   return asked ? 0 : 2;
+}
+
+/** Faults say what is wrong and what to do: one line is enough. Wrong flags get the usage too. */
+function explained(error: unknown): number {
+  if (error instanceof Fault) {
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    return 1;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!code?.startsWith('ERR_PARSE_ARGS_')) throw error;
+  process.stderr.write(`${message}\n\n${USAGE}`);
+  return 2;
 }
 
 main().then(

@@ -1,4 +1,5 @@
 import type { Telemetry } from '../actors/ports/telemetry.ts';
+import { explain } from '../lib/fault.ts';
 
 type Level = 'info' | 'warn' | 'error';
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,6 +40,22 @@ export class NodeTelemetry implements Telemetry {
   }
 
   #line(level: Level, message: string, fields: Fields = {}): void {
-    this.#write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+    this.#write(
+      `${JSON.stringify({ time: new Date().toISOString(), level, message, ...printable(fields) })}\n`,
+    );
   }
+}
+
+/** JSON has no words for errors and big integers, and none for cycles: logging must never be what fails. */
+function printable(fields: Fields): Fields {
+  try {
+    return JSON.parse(JSON.stringify(fields, replaced));
+  } catch {
+    return { fields: 'not printable' };
+  }
+}
+
+function replaced(_key: string, value: unknown): unknown {
+  if (value instanceof Error) return explain(value);
+  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -44,10 +44,13 @@ export async function prepareGroup(
   }
 }
 
-/** Errors that say the data is at fault: constraints (class 23) and values (class 22). */
+/** Errors that say the batches are at fault: constraints (class 23), values (22), one head twice (21), our own SQL (42). */
 function asRefusal(error: unknown): CommitRefused | null {
   if (error instanceof CommitRefused) return error;
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code?.startsWith('23')) return new CommitRefused(constraint ?? code, { cause: error });
-  return code?.startsWith('22') ? new CommitRefused('data', { cause: error }) : null;
+  if (code?.startsWith('21')) return new CommitRefused('stale', { cause: error });
+  return code?.startsWith('22') || code?.startsWith('42')
+    ? new CommitRefused('data', { cause: error })
+    : null;
 }

@@ -1,18 +1,16 @@
-import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 /** Nice value of worker threads: low enough that the event loop keeps its core, not so low that log-ins starve. */
 const WORKER_NICE = 10;
 
 /**
- * Lowers the priority of the calling thread alone and says whether that worked. Linux only: there `setpriority` takes a
- * thread id, while 0 or a process id would reach the main thread too.
+ * Lowers the priority of the calling thread and says whether that worked. Linux only: there a nice value belongs to a
+ * thread, and 0 names the caller (setpriority(2)); elsewhere it would be the whole process.
  */
 export function lowerOwnPriority(): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
-    setPriority(thread, WORKER_NICE);
+    setPriority(0, WORKER_NICE);
     return true;
   } catch {
     return false;

@@ -25,6 +25,7 @@ describe('isAllowedOrigin', () => {
     expect(isAllowedOrigin(headers('null'), allowed)).toBe(true);
     expect(isAllowedOrigin(headers('http://play.example'), allowed)).toBe(false);
     expect(isAllowedOrigin(headers('https://play.example.evil'), allowed)).toBe(false);
+    expect(isAllowedOrigin(headers('http://localhost:8090'), allowed)).toBe(false);
     expect(isAllowedOrigin(headers('http://evil.example'), ['*'])).toBe(true);
   });
 });
