@@ -20,7 +20,10 @@ const FORWARD = z.object({
   messageList: z.array(z.record(z.string().max(64), z.unknown()), 'must be a list of messages').max(100),
 });
 const CLUE = z.object({ img: orNull(link), name: text(255), description: orNull(text(4096)) });
-const RESULT = z.object({ result: text(1024) });
+/** A text as in the seed; a number is taken as its digits. */
+const RESULT = z.object({
+  result: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text(1024)),
+});
 
 /** Message type → where its extra goes outbound, and what it holds. */
 const KINDS: Readonly<Record<number, { readonly key: string; readonly schema: z.ZodType }>> = {

@@ -217,6 +217,67 @@ describe('rooms', () => {
   });
 });
 
+describe('edits', () => {
+  it('a whole message sent back changes what differs; a rolled result and the rest stay', async () => {
+    const roomId = await server.room(37);
+    const { data: sent } = await server.call(37, 'POST', 'chat/message', {
+      roomId,
+      content: '.r 2d6',
+      roleId: 4,
+    });
+    const edit = {
+      ...sent,
+      content: '.r 2d6 挥剑',
+      userId: 99,
+      messageType: 1,
+      position: null,
+      roleId: null,
+      extra: { diceResult: { result: 12 } },
+    };
+    const { data: edited } = await server.call(37, 'PUT', 'chat/message', edit);
+    expect(edited).toMatchObject({
+      userId: 37,
+      messageType: 6,
+      content: '.r 2d6 挥剑',
+      roleId: null,
+      position: 1,
+      extra: sent.extra,
+    });
+  });
+
+  it('an old message that is no longer in memory can be edited and deleted', async () => {
+    const roomId = await server.room(38);
+    const { data: old } = await server.call(38, 'POST', 'chat/message', {
+      roomId,
+      content: 'old',
+      extra: {},
+    });
+    await Promise.all(
+      Array.from({ length: 600 }, (_, i) =>
+        server.call(38, 'POST', 'chat/message', { roomId, content: `m${i}` }),
+      ),
+    );
+    const { data: edited } = await server.call(38, 'PUT', 'chat/message', {
+      messageId: old.messageId,
+      content: 'new',
+    });
+    expect(edited).toMatchObject({ messageId: old.messageId, content: 'new', syncId: 602 });
+    expect((await server.call(38, 'DELETE', `chat/message?messageId=${old.messageId}`)).data).toMatchObject({
+      status: 1,
+      syncId: 603,
+    });
+    expect((await server.call(38, 'DELETE', 'chat/message', old.messageId)).errName).toBe('MESSAGE_DELETED');
+  });
+});
+
+describe('a second server', () => {
+  it('on the same port is refused clearly', async () => {
+    await expect(TestServer.start({ PORT: String(server.port) })).rejects.toMatchObject({
+      code: 'ADDRESS_IN_USE',
+    });
+  });
+});
+
 describe('a client of the seed', () => {
   it('connects with ?token=123, beats and receives', async () => {
     const ws = new GlobalWebSocket(`ws://127.0.0.1:${server.port}?token=123`);

@@ -54,7 +54,9 @@ export function compose(draft: Draft, below: Below): Composed {
 function roll(content: string, expression: string, below: Below): Composed {
   const rolled = rollDice(expression, below);
   if (!rolled.ok) return { ok: false, code: rolled.code, reason: rolled.reason };
-  const { result, rolls } = rolled;
+  const { rolls } = rolled;
+  // The seed has a text here.
+  const result = String(rolled.result);
   return {
     ok: true,
     content,

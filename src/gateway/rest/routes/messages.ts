@@ -12,15 +12,16 @@ import { type AnyRoute, ok, type RouteContext, route } from '../route.ts';
 import { LIST_LIMIT, readsRoom } from './rooms.ts';
 
 const speaks = { need: 'member', checkedBy: 'actor' } as const;
+/** Clients send the whole message back: what is null or absent in it stays as it is, but for ids that may be taken away. */
 const changes = z.object({
   messageId: id,
-  content: text(1024).optional(),
+  content: text(1024).nullish(),
   extra: z.unknown().optional(),
   roleId: smallInteger.nullable().optional(),
   avatarId: smallInteger.nullable().optional(),
   animation: smallInteger.nullable().optional(),
   specialEffects: smallInteger.nullable().optional(),
-  position: z.number().optional(),
+  position: z.number().nullish(),
 });
 const DICE = 6;
 type Changes = z.output<typeof changes>;
@@ -173,9 +174,11 @@ async function revise(context: RouteContext, by: number, edits: readonly Changes
     const message = found[i];
     if (!message || message.roomId !== found[0]?.roomId)
       return refused(reject('MESSAGE_UNKNOWN', undefined, 'messageId'));
-    const { extra, ...rest } = edit;
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    const nested = extra === undefined ? null : extraOf(message.messageType).safeParse(extra);
+    const { extra, content, position, ...rest } = edit;
+    const kept = { ...rest, content: content ?? undefined, position: position ?? undefined };
+    const given = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+    const nested =
+      extra === undefined || extra === null ? null : extraOf(message.messageType).safeParse(extra);
     if (nested && !nested.success) {
       return refused(reject('BAD_FIELD', `extra ${nested.error.issues[0]?.message ?? 'is wrong'}`, 'extra'));
     }
