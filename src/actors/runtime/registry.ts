@@ -22,7 +22,8 @@ export class Registry<C extends Resident> {
   constructor(maxIdle: number) {
     this.#idle = new LRUCache({
       max: maxIdle,
-      dispose: (cell, _address, reason) => {
+      // Not `dispose`: that runs in the middle of an eviction, and passivation deletes from the same cache.
+      disposeAfter: (cell, _address, reason) => {
         if (reason === 'evict') cell.passivate();
       },
     });
