@@ -36,19 +36,23 @@ export async function start(config: Config, telemetry: Telemetry = new NodeTelem
   const store = await openStore(config.store, telemetry);
   const compute =
     config.workers.threads > 0 ? createPoolCompute(config.workers, telemetry) : createInlineCompute();
+  let system: System | null = null;
   try {
-    const { gateway, system } = assemble(config, telemetry, store, compute);
-    await gateway.authenticator.open();
+    const assembled = assemble(config, telemetry, store, compute);
+    const { server, authenticator } = assembled.gateway;
+    system = assembled.system;
+    await authenticator.open();
     await system.start();
-    const port = await gateway.server.listen(config.server.host, config.server.port);
+    const port = await server.listen(config.server.host, config.server.port);
     const stop = async () => {
       // Some of the time belongs to the store's last commits.
-      await gateway.server.drain(config.server.shutdownMs / 2);
+      await server.drain(config.server.shutdownMs / 2);
       await store.close();
       await compute.close();
     };
     return { host: config.server.host, port, stop };
   } catch (error) {
+    system?.halt();
     await store.close();
     await compute.close();
     throw error;

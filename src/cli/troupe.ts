@@ -47,7 +47,8 @@ async function main(): Promise<number> {
 function explained(error: unknown): number {
   if (error instanceof Fault) {
     process.stderr.write(`${error.code}: ${error.message}\n`);
-    return 1;
+    // A server that could not start may have left timers behind.
+    process.exit(1);
   }
   const { code, message } = error as NodeJS.ErrnoException;
   if (!code?.startsWith('ERR_PARSE_ARGS_')) throw error;
@@ -61,6 +62,6 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   },
 );

@@ -102,8 +102,8 @@ export const REJECTIONS = {
   FORBIDDEN: row(3201, 403, false, 'You have no right to do that.'),
   USER_UNKNOWN: row(3202, 404, false, 'There is no such user. Check the id or the name.'),
   NAME_TAKEN: row(3203, 409, false, 'The name is taken. Choose another one.'),
-  NAME_INVALID: row(3204, 400, false, 'The name is not allowed. Use 1 to 32 characters, not digits alone.'),
-  PASSWORD_WEAK: row(3205, 400, false, 'The password is too short. Use at least 8 characters.'),
+  NAME_INVALID: row(3204, 400, false, 'The name is not allowed. Use 2 to 32 characters, not digits alone.'),
+  PASSWORD_WEAK: row(3205, 400, false, 'The password is too short. Use 6 to 128 characters.'),
   LOGIN_FAILED: row(3206, 401, false, 'The name or the password is wrong.'),
   LOGIN_TOO_MANY: row(3207, 429, true, 'Too many attempts to log in. Wait some minutes and try again.'),
   OPEN_AUTH_REFUSED: row(
