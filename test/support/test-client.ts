@@ -10,7 +10,7 @@ interface Waiter {
   readonly resolve: (push: Push) => void;
 }
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /** A socket of a test: keeps every push in order and hands out the next of a kind. */
 export class TestClient {

@@ -123,6 +123,7 @@ export class Cell implements Runnable, TurnHost {
   /** Ends at once: no timer, job or commit of this activation has a consequence any more. */
   halt(): void {
     this.#throwAway();
+    for (const replyTo of this.jobs.cancelAll()) this.#unavailable(replyTo);
     this.#status = 'gone';
     this.kernel.registry.remove(this);
   }
@@ -362,10 +363,10 @@ export class Cell implements Runnable, TurnHost {
     });
   }
 
+  /** Jobs go on: their results are messages, and find the state that was loaded again. */
   #throwAway(): void {
     this.#generation += 1;
     this.#turn = null;
-    for (const replyTo of this.jobs.cancelAll()) this.#unavailable(replyTo);
     this.timers.cancelAll();
   }
 

@@ -45,7 +45,8 @@ export interface Turn<S> {
   cancelTimer(name: string): void;
   /**
    * Starts work outside the mailbox after the commit; its result, or what `failed` makes of its error, arrives as a
-   * signal. With a `replyTo` the result is to be answered there; UNAVAILABLE is, if the actor is reloaded meanwhile.
+   * signal, also to the state of a later reload. With a `replyTo` the result is to be answered there; UNAVAILABLE is,
+   * if the actor stops meanwhile.
    */
   job<C extends Command>(run: JobRun<C>, failed: (error: unknown) => C, replyTo?: ReplyTo | null): number;
   cancelJob(id: number): void;
