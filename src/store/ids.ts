@@ -2,13 +2,13 @@ import type { Ids, Sequence } from '../actors/ports/ids.ts';
 import { Fault } from '../lib/fault.ts';
 import type { Database } from './database.ts';
 
-/** Numbers taken from the store at once. Small where people see the numbers, large where they are used up fast. */
+/** Numbers taken from the store at once: a burst must not use one up before the next has come. */
 const BLOCK: Readonly<Record<Sequence, number>> = {
   message: 16_384,
   effect: 16_384,
-  room: 16,
-  space: 16,
-  user: 16,
+  room: 1_024,
+  space: 1_024,
+  user: 1_024,
 };
 
 interface Reserve {

@@ -70,6 +70,8 @@ const ENTRY: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', 
 
 /** Every write of the program, in the order in which a group executes them: who is referred to comes first. */
 export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
+  // First, so that an effect that was applied before is refused as that and not for what it would write again.
+  'effect.delete': { ...remove('effects', { effectId: 'bigint' }), mustHit: 'effect' },
   'user.insert': insert('users', ACCOUNT_INSERT),
   'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, [
     'userId',
@@ -98,7 +100,6 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'directMessage.update': update('direct_messages', DIRECT_CHANGES, ['messageId']),
   'directEntry.insert': insert('direct_entries', ENTRY),
   'effect.insert': insert('effects', EFFECT),
-  'effect.delete': { ...remove('effects', { effectId: 'bigint' }), mustHit: 'effect' },
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),
 };

@@ -186,6 +186,11 @@ function storeContract(name: string, newDatabase: () => Promise<TestDatabase>) {
       expect(await store.outbox.effects(0, NOW + 1, 10)).toEqual([]);
     });
 
+    it('a burst of numbers does not outrun the reserve', () => {
+      const rooms = Array.from({ length: 500 }, () => store.ids.next('room'));
+      expect(new Set(rooms).size).toBe(500);
+    });
+
     it('wake-ups: one for each actor, the last one counts', async () => {
       const key = { kind: 'room', id: '15' };
       await commit(
