@@ -33,9 +33,13 @@ export async function connectClient(
   lost: (error: Error) => void,
 ): Promise<pg.Client> {
   const client = new pg.Client(config);
-  client.on('error', lost);
+  let connected = false;
+  client.on('error', (error) => {
+    if (connected) lost(error);
+  });
   try {
     await client.connect();
+    connected = true;
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);

@@ -5,18 +5,41 @@ import type {
   DirectMessage,
 } from '../actors/ports/conversation-store.ts';
 import type { Loaded } from '../actors/ports/loaded.ts';
+import { type Bounded, bounded, unbound } from './bounded.ts';
 import { DIRECT_MESSAGE, selection } from './columns.ts';
 import type { Database } from './database.ts';
-import { versionsOf, withinMebibyte, withVersions } from './loaded.ts';
-import { sizeOf } from './rooms.ts';
+import { groupBy, versionsOf, withVersions } from './loaded.ts';
 
 export const DIRECT = selection(DIRECT_MESSAGE, 'm');
 
 interface CopyRow {
+  id: string;
   ownerId: number;
   peerId: number;
-  latest: number;
+  latestSyncId: number;
 }
+
+/** Both directions of the conversations `low-high` in $1; a conversation with oneself has one. */
+const DIRECTIONS = `(
+    select id, split_part(id, '-', 1)::bigint as owner_id, split_part(id, '-', 2)::bigint as peer_id
+      from unnest($1::text[]) as asked(id)
+    union
+    select id, split_part(id, '-', 2)::bigint, split_part(id, '-', 1)::bigint from unnest($1::text[]) as asked(id)
+  ) d`;
+
+const COPIES = `select d.id, d.owner_id as "ownerId", d.peer_id as "peerId", e.sync_id as "latestSyncId"
+  from ${DIRECTIONS} cross join lateral (select l.sync_id from direct_entries l
+    where l.owner_id = d.owner_id and l.peer_id = d.peer_id order by l.sync_id desc limit 1) e`;
+
+const MARKS = `select ${DIRECT} from ${DIRECTIONS} cross join lateral (select * from direct_messages l
+  where l.sender_id = d.owner_id and l.receiver_id = d.peer_id and l.message_type = 10000
+  order by l.message_id desc limit 1) m`;
+
+const LOG = bounded(
+  `select e.sync_id as "entry", ${DIRECT} from direct_entries e join direct_messages m on m.message_id = e.message_id
+  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id >= $3 order by e.sync_id limit $4`,
+  '"entry"',
+);
 
 export class SqlConversationStore implements ConversationStore {
   readonly #database: Database;
@@ -28,32 +51,18 @@ export class SqlConversationStore implements ConversationStore {
   async load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<ConversationSnapshot>>> {
     const db = this.#database;
     const versions = await versionsOf(db, 'conversation', ids);
-    const pairs = ids.map((id) => id.split('-').map(Number));
-    const [lows, highs] = [pairs.map(([low]) => low), pairs.map(([, high]) => high)];
-    const both = 'unnest($1::bigint[], $2::bigint[]) as pair(a, b)';
-    const copies = await db.rows<CopyRow>(
-      `select e.owner_id as "ownerId", e.peer_id as "peerId", max(e.sync_id) as "latest"
-       from ${both} join direct_entries e on (e.owner_id = a and e.peer_id = b) or (e.owner_id = b and e.peer_id = a)
-       group by 1, 2`,
-      [lows, highs],
-    );
-    const marks = await db.rows<DirectMessage>(
-      `select ${DIRECT} from ${both} join direct_messages m
-       on (m.sender_id = a and m.receiver_id = b) or (m.sender_id = b and m.receiver_id = a)
-       where m.message_type = 10000`,
-      [lows, highs],
-    );
+    const copies = await db.rows<CopyRow>(COPIES, [ids]);
+    const marks = await db.rows<DirectMessage>(MARKS, [ids]);
+    const markOf = new Map(marks.map((mark) => [`${mark.senderId}-${mark.receiverId}`, mark]));
+    const copiesOf = groupBy(copies, (row) => row.id);
     return withVersions(ids, versions, (id) => {
-      const [low, high] = id.split('-').map(Number);
-      const mine = copies.filter(
-        (row) => (row.ownerId === low && row.peerId === high) || (row.ownerId === high && row.peerId === low),
-      );
-      if (mine.length === 0) return null;
+      const mine = copiesOf.get(id);
+      if (!mine) return null;
       return {
-        copies: mine.map(({ ownerId, peerId, latest }) => ({
+        copies: mine.map(({ ownerId, peerId, latestSyncId }) => ({
           ownerId,
-          latestSyncId: latest,
-          readMark: marks.find((mark) => mark.senderId === ownerId && mark.receiverId === peerId) ?? null,
+          latestSyncId,
+          readMark: markOf.get(`${ownerId}-${peerId}`) ?? null,
         })),
       };
     });
@@ -70,16 +79,15 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   async log(ownerId: number, peerId: number, from: number, limit: number): Promise<DirectEntry[]> {
-    const sql = `select e.sync_id as "entry", ${DIRECT} from direct_entries e
-      join direct_messages m on m.message_id = e.message_id
-      where e.owner_id = $1 and e.peer_id = $2 and e.sync_id >= $3 order by e.sync_id limit $4`;
-    const rows = await this.#database.rows<DirectMessage & { entry: number }>(sql, [
+    const rows = await this.#database.rows<DirectMessage & { entry: number } & Bounded>(LOG, [
       ownerId,
       peerId,
       from,
       limit,
     ]);
-    const entries = rows.map(({ entry, ...message }) => ({ syncId: entry, message }));
-    return withinMebibyte(entries, ({ message }) => sizeOf(message));
+    return rows.map((row) => {
+      const { entry, ...message } = unbound<DirectMessage & { entry: number }>(row);
+      return { syncId: entry, message };
+    });
   }
 }

@@ -2,7 +2,10 @@ import type { Ids, Sequence } from '../actors/ports/ids.ts';
 import { Fault } from '../lib/fault.ts';
 import type { Database } from './database.ts';
 
-/** Numbers taken from the store at once: a burst must not use one up before the next has come. */
+/**
+ * Numbers taken from the store at once. Small where people see the numbers (a crash skips what is left of two blocks),
+ * large where they are used up fast.
+ */
 const BLOCK: Readonly<Record<Sequence, number>> = {
   message: 16_384,
   effect: 16_384,
@@ -10,16 +13,22 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   space: 1_024,
   user: 1_024,
 };
+const SEQUENCES = Object.keys(BLOCK) as Sequence[];
+
+/** The numbers from `next` up to, not including, `end`. */
+interface Block {
+  next: number;
+  readonly end: number;
+}
 
 interface Reserve {
-  next: number;
-  end: number;
-  /** The block after this one, once it has been fetched. */
-  following: { next: number; end: number } | null;
+  current: Block;
+  /** Takes over when `current` is used up; null while it is being fetched. */
+  following: Block | null;
   fetching: boolean;
 }
 
-/** Hands out numbers from blocks; the next block is fetched when half of one is used. */
+/** Hands out numbers from two blocks; when one is used up, another is fetched while the second serves. */
 export class BlockIds implements Ids {
   readonly #database: Database;
   readonly #reserves = new Map<Sequence, Reserve>();
@@ -29,27 +38,41 @@ export class BlockIds implements Ids {
   }
 
   async open(): Promise<void> {
-    for (const sequence of Object.keys(BLOCK) as Sequence[]) {
-      const block = await this.#fetch(sequence);
-      this.#reserves.set(sequence, { ...block, following: null, fetching: false });
+    for (const sequence of SEQUENCES) {
+      const current = await this.#fetch(sequence);
+      this.#reserves.set(sequence, { current, following: await this.#fetch(sequence), fetching: false });
     }
   }
 
   next(sequence: Sequence): number {
     const reserve = this.#reserves.get(sequence);
-    if (!reserve) throw new Fault('IDS_EXHAUSTED', `no ${sequence} numbers before the store is open`);
-    if (reserve.next >= reserve.end) {
-      if (!reserve.following) {
-        this.#refill(sequence, reserve);
-        throw new Fault('IDS_EXHAUSTED', `no ${sequence} numbers left while the store is away`);
-      }
-      Object.assign(reserve, reserve.following, { following: null });
+    if (!reserve) throw new Fault('IDS_EXHAUSTED', `no ${sequence} numbers: the store is not open`);
+    if (reserve.current.next === reserve.current.end && reserve.following) {
+      reserve.current = reserve.following;
+      reserve.following = null;
     }
-    const id = reserve.next;
-    reserve.next += 1;
-    if (!reserve.following && reserve.end - reserve.next <= BLOCK[sequence] / 2)
-      this.#refill(sequence, reserve);
+    if (!reserve.following) this.#refill(sequence, reserve);
+    const { current } = reserve;
+    if (current.next === current.end)
+      throw new Fault('IDS_EXHAUSTED', `no ${sequence} numbers left, the store is away`);
+    const id = current.next;
+    current.next += 1;
     return id;
+  }
+
+  /**
+   * Gives unused numbers back unless others were taken after them, so that a clean restart skips none. Best effort:
+   * a store that is away loses numbers, nothing else.
+   */
+  async close(): Promise<void> {
+    const reserves = [...this.#reserves];
+    this.#reserves.clear();
+    for (const [sequence, { current, following }] of reserves) {
+      for (const { next, end } of following ? [following, current] : [current]) {
+        const sql = 'update sequences set next = $2 where name = $1 and next = $3';
+        await this.#database.rows(sql, [sequence, next, end]).catch(() => undefined);
+      }
+    }
   }
 
   #refill(sequence: Sequence, reserve: Reserve): void {
@@ -65,10 +88,10 @@ export class BlockIds implements Ids {
       });
   }
 
-  async #fetch(sequence: Sequence): Promise<{ next: number; end: number }> {
+  async #fetch(sequence: Sequence): Promise<Block> {
     const sql = 'update sequences set next = next + $2 where name = $1 returning next';
     const row = await this.#database.row<{ next: number }>(sql, [sequence, BLOCK[sequence]]);
-    const end = row?.next ?? 0;
-    return { next: end - BLOCK[sequence], end };
+    if (!row) throw new Fault('STORE_UNAVAILABLE', `the database has no sequence ${sequence}`);
+    return { next: row.next - BLOCK[sequence], end: row.next };
   }
 }

@@ -34,13 +34,3 @@ export function groupBy<Row, K>(rows: readonly Row[], key: (row: Row) => K): Map
   }
   return groups;
 }
-
-/** Cuts a list where its texts pass about 1 MiB; the first item always stays. */
-export function withinMebibyte<T>(items: readonly T[], characters: (item: T) => number): T[] {
-  let total = 0;
-  const end = items.findIndex((item, i) => {
-    total += characters(item);
-    return i > 0 && total > 1_000_000;
-  });
-  return end < 0 ? [...items] : items.slice(0, end);
-}

@@ -1,37 +1,51 @@
-import type { Batch } from '../actors/ports/committer.ts';
-import type { StatementName } from '../actors/ports/statements.ts';
-import { keyOf, ORDER } from './statements.ts';
+import { type Batch, CommitRefused } from '../actors/ports/committer.ts';
+import type { StatementName, Write } from '../actors/ports/statements.ts';
+import { identityOf, STATEMENTS } from './statements.ts';
 
-/** All rows of a group for one statement. */
-export interface Merged {
-  readonly statement: StatementName;
-  readonly rows: readonly unknown[];
+/** A batch ready to be sent: its rows as JSON texts, by statement. */
+export interface Prepared {
+  readonly head: Batch['head'];
+  readonly rows: ReadonlyMap<StatementName, readonly string[]>;
+  /** The rows it is about, its head's included: a group holds each at most once. */
+  readonly identities: readonly string[];
+  readonly count: number;
+  readonly bytes: number;
 }
 
 /**
- * The writes of many batches by statement, in execution order. Within one batch the later of two writes with the same
- * key wins; different batches never share a key, because a row belongs to one actor.
+ * Collapses the writes of one batch to at most one for each row of the database: the later wins, and a change of a row
+ * that the batch itself inserts becomes part of the insert. Throws `CommitRefused('data')` for what JSON cannot say.
  */
-export function merge(batches: readonly Batch[]): Merged[] {
-  const rows = new Map<StatementName, unknown[]>();
-  for (const batch of batches) {
-    const last = new Map<string, number>();
-    batch.writes.forEach(({ statement, row }, i) => {
-      const key = keyOf(statement, row);
-      if (key !== null) last.set(key, i);
-    });
-    batch.writes.forEach(({ statement, row }, i) => {
-      const key = keyOf(statement, row);
-      if (key !== null && last.get(key) !== i) return;
-      const list = rows.get(statement);
-      if (list) list.push(row);
-      else rows.set(statement, [row]);
-    });
+export function prepare({ head, writes }: Batch): Prepared {
+  const last = new Map<string, Write<StatementName>>();
+  for (const write of writes) {
+    const identity = identityOf(write.statement, write.row);
+    const before = last.get(identity);
+    last.set(identity, before ? onto(before, write) : write);
   }
-  const merged: Merged[] = [];
-  for (const statement of ORDER) {
+  const rows = new Map<StatementName, string[]>();
+  let bytes = 0;
+  for (const { statement, row } of last.values()) {
+    const json = text(row);
+    bytes += Buffer.byteLength(json);
     const list = rows.get(statement);
-    if (list) merged.push({ statement, rows: list });
+    if (list) list.push(json);
+    else rows.set(statement, [json]);
   }
-  return merged;
+  const identities = [`heads/${head.kind}/${head.id}`, ...last.keys()];
+  return { head, rows, identities, count: last.size, bytes };
+}
+
+function onto(before: Write<StatementName>, write: Write<StatementName>): Write<StatementName> {
+  const folds =
+    STATEMENTS[before.statement].verb === 'insert' && STATEMENTS[write.statement].verb === 'update';
+  return folds ? { statement: before.statement, row: { ...before.row, ...write.row } } : write;
+}
+
+function text(row: unknown): string {
+  try {
+    return JSON.stringify(row);
+  } catch (cause) {
+    throw new CommitRefused('data', { cause });
+  }
 }

@@ -65,8 +65,8 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
   try {
     const endpoint = await endpointOf(options, closing, telemetry);
     const config = clientConfig(endpoint, options.connectMs, options.queryMs);
-    const migrator = await connectClient(config, () => undefined);
     // Files may take longer than a query may.
+    const migrator = await connectClient({ ...config, query_timeout: 0 }, () => undefined);
     const applied = await migrate(migrator).finally(() => migrator.end());
     if (applied.length > 0) telemetry.info('database migrated', { files: applied });
 
@@ -78,6 +78,7 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
     const committer = new GroupCommitter(
       {
         client: config,
+        named: endpoint.kind === 'postgres',
         rows: options.commitRows,
         bytes: options.commitBytes,
         patienceMs: COMMIT_PATIENCE_MS,
@@ -89,6 +90,7 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
     closing.push(() => committer.close());
     const ids = new BlockIds(database);
     await ids.open();
+    closing.push(() => ids.close());
     return {
       kind: endpoint.kind,
       committer,
@@ -114,14 +116,13 @@ async function endpointOf(
   telemetry: Telemetry,
 ): Promise<Endpoint> {
   if (databaseUrl === null) {
-    const embedded = await startEmbedded(dataDir);
+    const embedded = await startEmbedded(dataDir, telemetry);
     closing.push(() => embedded.close());
     return embedded.endpoint;
   }
   const endpoint: Endpoint = { kind: 'postgres', connection: { connectionString: databaseUrl } };
   try {
-    const lost = (error: Error) => telemetry.error('the database lock was lost', { error: error.message });
-    closing.push(await lockServer(clientConfig(endpoint, connectMs, queryMs), lost));
+    closing.push(await lockServer(clientConfig(endpoint, connectMs, queryMs), telemetry));
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault(

@@ -3,17 +3,40 @@ import type { InboxItem, Page, Reads, Session } from '../actors/ports/reads.ts';
 import type { RoomMember, RoomMessage } from '../actors/ports/room-store.ts';
 import type { SpaceMember } from '../actors/ports/space-store.ts';
 import type { RoomRow, SpaceRow } from '../actors/ports/statements.ts';
+import { type Bounded, bounded, unbound } from './bounded.ts';
 import { ROOM, ROOM_MESSAGE, SPACE, selection } from './columns.ts';
 import { DIRECT } from './conversations.ts';
 import type { Database } from './database.ts';
-import { withinMebibyte } from './loaded.ts';
-import { sizeOf } from './rooms.ts';
 import { SESSIONS } from './sessions-sql.ts';
 
 const MESSAGE = selection(ROOM_MESSAGE, 'm');
 const MEMBER = 'user_id as "userId", member_type as "memberType", create_time as "createTime"';
 /** Later than any number of ours. */
 const END = Number.MAX_SAFE_INTEGER;
+
+const PAGE = bounded(
+  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id < $2 order by sync_id desc limit $3`,
+  '"syncId" desc',
+);
+const ALL = bounded(
+  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id > $2 order by sync_id limit $3`,
+  '"syncId"',
+);
+/** A message has several entries in a copy once it was edited; the list shows it once, by its newest. */
+const INBOX = bounded(
+  `select distinct on (e.message_id) e.peer_id as "peerId", e.sync_id as "entry", ${DIRECT}
+  from direct_entries e join direct_messages m on m.message_id = e.message_id
+  where e.owner_id = $1 and e.message_id < $2 order by e.message_id desc, e.sync_id desc limit $3`,
+  '"messageId" desc',
+);
+const COPY = bounded(
+  `select e.peer_id as "peerId", e.sync_id as "entry", ${DIRECT}
+  from direct_entries e join direct_messages m on m.message_id = e.message_id
+  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id < $3 order by e.sync_id desc limit $4`,
+  '"entry" desc',
+);
+
+type InboxRow = DirectMessage & { readonly entry: number; readonly peerId: number } & Bounded;
 
 /** Lists and history, straight from the tables. */
 export class SqlReads implements Reads {
@@ -62,14 +85,18 @@ export class SqlReads implements Reads {
   }
 
   async messagePage(roomId: number, cursor: number | null, pageSize: number): Promise<Page<RoomMessage>> {
-    const sql = `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id < $2 order by sync_id desc limit $3`;
-    const rows = await this.#db.rows<RoomMessage>(sql, [roomId, cursor ?? END, pageSize + 1]);
-    return page(rows, pageSize, (message) => message.syncId, sizeOf);
+    const rows = await this.#db.rows<RoomMessage & Bounded>(PAGE, [roomId, cursor ?? END, pageSize + 1]);
+    return page(
+      rows,
+      pageSize,
+      (row) => unbound<RoomMessage>(row),
+      (message) => message.syncId,
+    );
   }
 
   async messages(roomId: number, afterSyncId: number, limit: number): Promise<RoomMessage[]> {
-    const sql = `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id > $2 order by sync_id limit $3`;
-    return withinMebibyte(await this.#db.rows<RoomMessage>(sql, [roomId, afterSyncId, limit]), sizeOf);
+    const rows = await this.#db.rows<RoomMessage & Bounded>(ALL, [roomId, afterSyncId, limit]);
+    return rows.map((row) => unbound<RoomMessage>(row));
   }
 
   sessions(userId: number, limit: number): Promise<Session[]> {
@@ -96,21 +123,8 @@ export class SqlReads implements Reads {
   }
 
   async inboxPage(ownerId: number, cursor: number | null, pageSize: number): Promise<Page<InboxItem>> {
-    const sql = `select distinct on (e.message_id) e.peer_id as "peerId", e.sync_id as "entry", ${DIRECT}
-      from direct_entries e join direct_messages m on m.message_id = e.message_id
-      where e.owner_id = $1 and e.message_id < $2 order by e.message_id desc, e.sync_id desc limit $3`;
-    const rows = await this.#db.rows<DirectMessage & { entry: number; peerId: number }>(sql, [
-      ownerId,
-      cursor ?? END,
-      pageSize + 1,
-    ]);
-    const items = rows.map(({ entry, peerId, ...message }) => ({ syncId: entry, peerId, message }));
-    return page(
-      items,
-      pageSize,
-      ({ message }) => message.messageId,
-      ({ message }) => sizeOf(message),
-    );
+    const rows = await this.#db.rows<InboxRow>(INBOX, [ownerId, cursor ?? END, pageSize + 1]);
+    return page(rows, pageSize, inboxItem, ({ message }) => message.messageId);
   }
 
   async conversationPage(
@@ -119,18 +133,12 @@ export class SqlReads implements Reads {
     cursor: number | null,
     pageSize: number,
   ): Promise<Page<DirectEntry>> {
-    const sql = `select e.sync_id as "entry", ${DIRECT} from direct_entries e
-      join direct_messages m on m.message_id = e.message_id
-      where e.owner_id = $1 and e.peer_id = $2 and e.sync_id < $3 order by e.sync_id desc limit $4`;
-    const values = [ownerId, peerId, cursor ?? END, pageSize + 1];
-    const rows = await this.#db.rows<DirectMessage & { entry: number }>(sql, values);
-    const items = rows.map(({ entry, ...message }) => ({ syncId: entry, message }));
-    return page(
-      items,
-      pageSize,
-      ({ syncId }) => syncId,
-      ({ message }) => sizeOf(message),
-    );
+    const rows = await this.#db.rows<InboxRow>(COPY, [ownerId, peerId, cursor ?? END, pageSize + 1]);
+    const entry = (row: InboxRow) => {
+      const { syncId, message } = inboxItem(row);
+      return { syncId, message };
+    };
+    return page(rows, pageSize, entry, ({ syncId }) => syncId);
   }
 
   async #memberType(of: 'room' | 'space', id: number, userId: number): Promise<number | null> {
@@ -139,14 +147,23 @@ export class SqlReads implements Reads {
   }
 }
 
-/** One page of rows of which one more than fits was asked for. */
-function page<T>(
-  rows: readonly T[],
+function inboxItem(row: InboxRow): InboxItem {
+  const { entry, peerId, ...message } = unbound<DirectMessage & { entry: number; peerId: number }>(row);
+  return { syncId: entry, peerId, message };
+}
+
+/** One page of rows of which one more than fits was asked for, and which may have been cut for their size. */
+function page<Row extends Bounded, T>(
+  rows: readonly Row[],
   size: number,
+  item: (row: Row) => T,
   cursor: (item: T) => number,
-  characters: (item: T) => number,
 ): Page<T> {
-  const list = withinMebibyte(rows.slice(0, size), characters);
+  const list = rows.slice(0, size).map(item);
   const last = list.at(-1);
-  return { list, cursor: last === undefined ? null : cursor(last), isLast: list.length === rows.length };
+  return {
+    list,
+    cursor: last === undefined ? null : cursor(last),
+    isLast: list.length >= (rows[0]?.available ?? 0),
+  };
 }

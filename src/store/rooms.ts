@@ -8,20 +8,23 @@ import type {
   RoomStore,
 } from '../actors/ports/room-store.ts';
 import type { RoomRow } from '../actors/ports/statements.ts';
+import { type Bounded, bounded, unbound } from './bounded.ts';
 import { ROOM, ROOM_MESSAGE, selection } from './columns.ts';
 import type { Database } from './database.ts';
-import { groupBy, versionsOf, withinMebibyte, withVersions } from './loaded.ts';
+import { groupBy, versionsOf, withVersions } from './loaded.ts';
 
 const MESSAGE = selection(ROOM_MESSAGE, 'm');
 
 /** A message's first entry is its own row; later ones (edits, deletes) are rows of `room_changes`. */
-const LOG = `select * from (
-  (select m.sync_id as "entry", ${MESSAGE} from room_messages m
+const LOG = bounded(
+  `(select m.sync_id as "entry", ${MESSAGE} from room_messages m
     where m.room_id = $1 and m.sync_id >= $2 order by m.sync_id limit $3)
   union all
   (select c.sync_id as "entry", ${MESSAGE} from room_changes c join room_messages m on m.message_id = c.message_id
     where c.room_id = $1 and c.sync_id >= $2 order by c.sync_id limit $3)
-) entries order by "entry" limit $3`;
+  order by "entry" limit $3`,
+  '"entry"',
+);
 
 const LATEST = `select r.room_id as "roomId", greatest(
     coalesce((select max(sync_id) from room_messages where room_id = r.room_id), 0),
@@ -79,13 +82,14 @@ export class SqlRoomStore implements RoomStore {
   }
 
   async log(roomId: number, from: number, limit: number): Promise<RoomEntry[]> {
-    const rows = await this.#database.rows<RoomMessage & { entry: number }>(LOG, [roomId, from, limit]);
-    const entries = rows.map(({ entry, ...message }) => ({ syncId: entry, message }));
-    return withinMebibyte(entries, ({ message }) => sizeOf(message));
+    const rows = await this.#database.rows<RoomMessage & { entry: number } & Bounded>(LOG, [
+      roomId,
+      from,
+      limit,
+    ]);
+    return rows.map((row) => {
+      const { entry, ...message } = unbound<RoomMessage & { entry: number }>(row);
+      return { syncId: entry, message };
+    });
   }
-}
-
-/** About the characters of a message as JSON. */
-export function sizeOf(message: { readonly content: string; readonly extra: unknown }): number {
-  return 400 + message.content.length + JSON.stringify(message.extra ?? null).length;
 }

@@ -3,14 +3,12 @@ import { type Columns, DIRECT_MESSAGE, ROOM, ROOM_MESSAGE, SPACE, snake } from '
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
 export interface Statement {
-  readonly sql: string;
-  /**
-   * Writes of one family and key replace each other within a batch, the last one wins. Null: every row counts.
-   */
-  readonly family: string | null;
+  readonly verb: 'insert' | 'put' | 'update' | 'delete';
+  readonly table: string;
+  /** Fields that name one row of the table. */
   readonly key: readonly string[];
-  /** Every row must have an effect, or the batch is refused with this reason. */
-  readonly mustHit: string | null;
+  /** Its text. `parameter` (`$4`) holds the rows; nothing is done with them unless the condition `gate` holds. */
+  sql(parameter: string, gate: string): string;
 }
 
 const MEMBER = (owner: string): Columns => ({
@@ -25,6 +23,7 @@ const ACCOUNT_INSERT: Columns = {
   passwordHash: 'text',
   avatar: 'text',
   createTime: 'bigint',
+  tokenEpoch: 'integer',
 };
 const MESSAGE_CHANGES: Columns = {
   messageId: 'bigint',
@@ -52,6 +51,7 @@ const ROLE: Columns = {
   userId: 'bigint',
   createTime: 'bigint',
 };
+const CHANGE: Columns = { roomId: 'bigint', syncId: 'bigint', messageId: 'bigint' };
 const SESSION: Columns = {
   userId: 'bigint',
   roomId: 'bigint',
@@ -68,11 +68,11 @@ const INVITE: Columns = {
 const EFFECT: Columns = { effectId: 'bigint', target: 'text', payload: 'json', createTime: 'bigint' };
 const ENTRY: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', messageId: 'bigint' };
 
-/** Every write of the program, in the order in which a group executes them: who is referred to comes first. */
+/** Every write of the program, in the order of a group's text: who is referred to comes first. */
 export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   // First, so that an effect that was applied before is refused as that and not for what it would write again.
-  'effect.delete': { ...remove('effects', { effectId: 'bigint' }), mustHit: 'effect' },
-  'user.insert': insert('users', ACCOUNT_INSERT),
+  'effect.delete': remove('effects', { effectId: 'bigint' }),
+  'user.insert': insert('users', ACCOUNT_INSERT, ['userId'], { tokenEpoch: '0' }),
   'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, [
     'userId',
   ]),
@@ -92,14 +92,14 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'roomRole.delete': remove('room_roles', { roomId: 'bigint', roleId: 'bigint' }),
   'roomExtra.put': put('room_extras', { roomId: 'bigint', key: 'text', value: 'text' }, ['roomId', 'key']),
   'roomExtra.delete': remove('room_extras', { roomId: 'bigint', key: 'text' }),
-  'roomMessage.insert': insert('room_messages', ROOM_MESSAGE),
+  'roomMessage.insert': insert('room_messages', ROOM_MESSAGE, ['messageId']),
   'roomMessage.update': update('room_messages', MESSAGE_CHANGES, ['messageId']),
-  'roomChange.insert': insert('room_changes', { roomId: 'bigint', syncId: 'bigint', messageId: 'bigint' }),
+  'roomChange.insert': insert('room_changes', CHANGE, ['roomId', 'syncId']),
   'session.put': put('sessions', SESSION, ['userId', 'roomId']),
-  'directMessage.insert': insert('direct_messages', DIRECT_MESSAGE),
+  'directMessage.insert': insert('direct_messages', DIRECT_MESSAGE, ['messageId']),
   'directMessage.update': update('direct_messages', DIRECT_CHANGES, ['messageId']),
-  'directEntry.insert': insert('direct_entries', ENTRY),
-  'effect.insert': insert('effects', EFFECT),
+  'directEntry.insert': insert('direct_entries', ENTRY, ['ownerId', 'peerId', 'syncId']),
+  'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),
 };
@@ -107,42 +107,59 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
 /** Where a statement stands in a group. */
 export const ORDER: readonly StatementName[] = Object.keys(STATEMENTS) as StatementName[];
 
-/** The identity of a row within its family, null if it has none. */
-export function keyOf<N extends StatementName>(name: N, row: Rows[N]): string | null {
-  const { family, key } = STATEMENTS[name];
-  if (family === null) return null;
-  return JSON.stringify([family, ...key.map((field) => (row as unknown as Record<string, unknown>)[field])]);
+/** The row that a write is about: writes of one batch with the same identity replace each other. */
+export function identityOf<N extends StatementName>(name: N, row: Rows[N]): string {
+  const { table, key } = STATEMENTS[name];
+  let identity = table;
+  for (const field of key) identity += `/${(row as unknown as Record<string, unknown>)[field]}`;
+  return identity;
 }
 
-function recordset(columns: Columns): string {
+/** A parameter's JSON array as a table `x` with the columns' own names. */
+export function recordset(parameter: string, columns: Columns): string {
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  return `json_to_recordset($1::json) as x(${typed.join(', ')})`;
+  return `json_to_recordset(${parameter}::json) as x(${typed.join(', ')})`;
 }
 
-function insert(table: string, columns: Columns): Statement {
+/** `defaults`: SQL for columns that a row may leave out. */
+function insert(
+  table: string,
+  columns: Columns,
+  key: readonly string[],
+  defaults: Readonly<Record<string, string>> = {},
+): Statement {
   const names = Object.keys(columns);
-  const sql = `insert into ${table} (${names.map(snake).join(', ')}) select ${names.map((n) => `"${n}"`).join(', ')} from ${recordset(columns)}`;
-  return { sql, family: null, key: [], mustHit: null };
+  const values = names.map((name) =>
+    defaults[name] ? `coalesce("${name}", ${defaults[name]})` : `"${name}"`,
+  );
+  const sql = (parameter: string, gate: string) =>
+    `insert into ${table} (${names.map(snake).join(', ')}) select ${values.join(', ')} from ${recordset(parameter, columns)} where ${gate}`;
+  return { verb: 'insert', table, key, sql };
 }
 
 function put(table: string, columns: Columns, key: readonly string[]): Statement {
   const rest = Object.keys(columns).filter((name) => !key.includes(name));
   const changes = rest.map((name) => `${snake(name)} = excluded.${snake(name)}`).join(', ');
   const conflict = `on conflict (${key.map(snake).join(', ')}) do ${rest.length > 0 ? `update set ${changes}` : 'nothing'}`;
-  return { sql: `${insert(table, columns).sql} ${conflict}`, family: table, key, mustHit: null };
+  const { sql } = insert(table, columns, key);
+  return { verb: 'put', table, key, sql: (parameter, gate) => `${sql(parameter, gate)} ${conflict}` };
 }
 
 function update(table: string, columns: Columns, key: readonly string[]): Statement {
   const rest = Object.keys(columns).filter((name) => !key.includes(name));
   const changes = rest.map((name) => `${snake(name)} = x."${name}"`).join(', ');
-  const match = key.map((name) => `t.${snake(name)} = x."${name}"`).join(' and ');
-  const sql = `update ${table} t set ${changes} from ${recordset(columns)} where ${match}`;
-  return { sql, family: `${table} changes`, key, mustHit: null };
+  const sql = (parameter: string, gate: string) =>
+    `update ${table} t set ${changes} from ${recordset(parameter, columns)} where ${matching(key)} and ${gate}`;
+  return { verb: 'update', table, key, sql };
 }
 
-function remove(table: string, key: Columns): Statement {
-  const names = Object.keys(key);
-  const match = names.map((name) => `t.${snake(name)} = x."${name}"`).join(' and ');
-  const sql = `delete from ${table} t using ${recordset(key)} where ${match}`;
-  return { sql, family: table, key: names, mustHit: null };
+function remove(table: string, columns: Columns): Statement {
+  const key = Object.keys(columns);
+  const sql = (parameter: string, gate: string) =>
+    `delete from ${table} t using ${recordset(parameter, columns)} where ${matching(key)} and ${gate}`;
+  return { verb: 'delete', table, key, sql };
+}
+
+function matching(key: readonly string[]): string {
+  return key.map((name) => `t.${snake(name)} = x."${name}"`).join(' and ');
 }

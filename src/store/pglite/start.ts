@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Endpoint } from '../connect.ts';
-import { lockDirectory, type Unlock } from './lock.ts';
+import { lockDirectory } from './lock.ts';
 import type { ThreadData, ThreadMessage } from './thread.ts';
 
 export interface EmbeddedDatabase {
@@ -22,14 +23,30 @@ const SOCKET = '.s.PGSQL.5432';
  * PostgreSQL in WebAssembly, on a thread of its own behind a unix socket in a private folder. `directory`: where its
  * files are, null for memory. Safe against a crash of the process, not against power loss (PGlite never calls fsync).
  */
-export async function startEmbedded(directory: string | null): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  directory: string | null,
+  telemetry: Telemetry,
+): Promise<EmbeddedDatabase> {
   const unlock = directory === null ? null : await lockDirectory(directory);
   const place = await mkdtemp(join(tmpdir(), 'troupe-'));
   try {
     const dataDir = directory === null ? null : join(directory, 'postgres');
     const worker = await startThread({ dataDir, socketPath: join(place, SOCKET) });
+    let closing = false;
+    const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+    const broken = (error: string) => {
+      if (!closing) telemetry.error('the embedded database ended; restart the server', { error });
+    };
+    worker.on('error', (error) => broken(error.message));
+    void exited.then(() => broken('its thread has ended'));
     const connection = { host: place, port: 5432, user: 'postgres', database: 'postgres' };
-    return { endpoint: { kind: 'pglite', connection }, close: () => stop(worker, place, unlock) };
+    const close = async () => {
+      closing = true;
+      await stop(worker, exited);
+      await rm(place, { recursive: true, force: true });
+      await unlock?.();
+    };
+    return { endpoint: { kind: 'pglite', connection }, close };
   } catch (error) {
     await rm(place, { recursive: true, force: true });
     await unlock?.();
@@ -56,12 +73,9 @@ async function startThread(data: ThreadData): Promise<Worker> {
   throw new Fault('EMBEDDED_DATABASE', `the embedded database did not start: ${message.error}`);
 }
 
-async function stop(worker: Worker, place: string, unlock: Unlock | null): Promise<void> {
-  const ended = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+async function stop(worker: Worker, exited: Promise<void>): Promise<void> {
   worker.postMessage('close');
   const timer = setTimeout(() => void worker.terminate(), CLOSE_MS);
-  await ended;
+  await exited;
   clearTimeout(timer);
-  await rm(place, { recursive: true, force: true });
-  await unlock?.();
 }

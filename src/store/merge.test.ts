@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../actors/ports/committer.ts';
+import { CommitRefused } from '../actors/ports/committer.ts';
+import { prepare } from './merge.ts';
+
+const HEAD = { kind: 'room', id: '7', expected: 3 };
+const put = (key: string, value: string) =>
+  ({ statement: 'roomExtra.put', row: { roomId: 7, key, value } }) as const;
+
+function rowsOf(writes: Batch['writes']) {
+  const { rows } = prepare({ head: HEAD, writes });
+  return Object.fromEntries([...rows].map(([name, texts]) => [name, texts.map((text) => JSON.parse(text))]));
+}
+
+describe('the preparation of a batch', () => {
+  it('keeps the later of two writes of one row, whichever they are', () => {
+    const gone = { statement: 'roomExtra.delete', row: { roomId: 7, key: 'a' } } as const;
+    expect(rowsOf([put('a', '1'), put('b', '2'), put('a', '3')])).toEqual({
+      'roomExtra.put': [
+        { roomId: 7, key: 'a', value: '3' },
+        { roomId: 7, key: 'b', value: '2' },
+      ],
+    });
+    expect(rowsOf([put('a', '1'), gone])).toEqual({ 'roomExtra.delete': [{ roomId: 7, key: 'a' }] });
+    expect(Object.keys(rowsOf([gone, put('a', '1')]))).toEqual(['roomExtra.put']);
+  });
+
+  it('makes a change of a row that it inserts itself a part of the insert', () => {
+    const user = { userId: 1, username: 'a', passwordHash: null, avatar: null, createTime: 5 };
+    const password = { userId: 1, passwordHash: 'h', tokenEpoch: 1 };
+    expect(
+      rowsOf([
+        { statement: 'user.insert', row: user },
+        { statement: 'user.password', row: password },
+      ]),
+    ).toEqual({ 'user.insert': [{ ...user, ...password }] });
+  });
+
+  it('counts rows and the bytes of their JSON, and names every row it is about', () => {
+    const { count, bytes, identities } = prepare({ head: HEAD, writes: [put('a', '你'), put('a/b', 'x')] });
+    expect(count).toBe(2);
+    expect(bytes).toBe(
+      Buffer.byteLength('{"roomId":7,"key":"a","value":"你"}{"roomId":7,"key":"a/b","value":"x"}'),
+    );
+    expect(identities).toEqual(['heads/room/7', 'room_extras/7/a', 'room_extras/7/a/b']);
+  });
+
+  it('refuses what JSON cannot say', () => {
+    const extra: { self?: unknown } = {};
+    extra.self = extra;
+    const write = {
+      statement: 'effect.insert',
+      row: { effectId: 1, target: 'a/1', payload: extra, createTime: 0 },
+    } as const;
+    expect(() => prepare({ head: HEAD, writes: [write] })).toThrow(CommitRefused);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import type { TestDatabase } from '../../support/databases.ts';
+import { SilentTelemetry } from '../../support/silent-telemetry.ts';
+import { commitContract } from './commits.ts';
+import { idContract } from './ids.ts';
+import { listContract } from './lists.ts';
+import { loadContract } from './loads.ts';
+
+/**
+ * Everything the store promises, on one database for all tests: each makes its own users and rooms. `own`: what only
+ * this kind of database promises.
+ */
+export function storeContract(
+  newDatabase: () => Promise<TestDatabase>,
+  own: (database: () => TestDatabase, store: () => Store) => void,
+): void {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await newDatabase();
+    store = await openStore(database.options, new SilentTelemetry());
+  });
+
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  describe('commits', () => commitContract(() => store));
+  describe('loads', () => loadContract(() => store));
+  describe('lists', () => listContract(() => store));
+  describe('a second server', () =>
+    own(
+      () => database,
+      () => store,
+    ));
+  // Last: it closes the store and opens it again.
+  describe('numbers', () =>
+    idContract(
+      () => store,
+      async () => {
+        await store.close();
+        store = await openStore(database.options, new SilentTelemetry());
+      },
+    ));
+}
