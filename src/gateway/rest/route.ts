@@ -64,6 +64,8 @@ export interface Route<Input = never> {
   /** Path, query and body together, the later ones winning. A body that is not an object is the field `value`. */
   readonly input: z.ZodType<Input>;
   readonly summary: string;
+  /** What `data` of a successful answer is, for the generated documents. */
+  readonly output?: z.ZodType;
   run(context: RouteContext, input: Input, caller: Caller): Promise<Reply>;
 }
 
