@@ -2,7 +2,6 @@ import { type KindPorts, kinds } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
 import type { Presence } from './actors/ports/presence.ts';
-import type { Telemetry } from './actors/ports/telemetry.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
 import { Authenticator } from './gateway/auth/authenticator.ts';
@@ -32,7 +31,10 @@ export interface Running {
 }
 
 /** Starts the server. Throws `Fault`s that say what is wrong and what to do. */
-export async function start(config: Config, telemetry: Telemetry = new NodeTelemetry()): Promise<Running> {
+export async function start(
+  config: Config,
+  telemetry = new NodeTelemetry({ ...config.observe, ofProcess: true }),
+): Promise<Running> {
   const store = await openStore(config.store, telemetry);
   const compute =
     config.workers.threads > 0 ? createPoolCompute(config.workers, telemetry) : createInlineCompute();
@@ -61,7 +63,7 @@ export async function start(config: Config, telemetry: Telemetry = new NodeTelem
 
 type Parts = { readonly config: Config; readonly store: Store; readonly system: System };
 
-function assemble(config: Config, telemetry: Telemetry, store: Store, compute: Compute) {
+function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute) {
   const { auth, chat } = config;
   const presence = new LocalPresence();
   const connections = new Connections();
@@ -101,6 +103,8 @@ function assemble(config: Config, telemetry: Telemetry, store: Store, compute: C
     origins: config.server.origins,
     limits: { ...config.socket, ...config.rest },
     ping: () => store.ping(),
+    metrics: telemetry.metrics,
+    metricsToken: config.observe.metricsToken,
     routes: {
       ...store,
       presence,

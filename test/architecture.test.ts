@@ -21,7 +21,10 @@ const LAYERS: Readonly<
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pg', '@electric-sql/pglite', '@electric-sql/pglite-socket'],
   },
-  observe: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: [] },
+  observe: {
+    imports: ['lib', 'rules', 'protocol', 'actors/ports'],
+    packages: ['pino', 'prom-client'],
+  },
   gateway: {
     imports: ['lib', 'protocol', 'actors'],
     packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod'],

@@ -1,6 +1,7 @@
 import { ACTORS } from './actors.ts';
 import { AUTH } from './auth.ts';
 import { CHAT } from './chat.ts';
+import { OBSERVE } from './observe.ts';
 import { REST } from './rest.ts';
 import { SERVER } from './server.ts';
 import type { Section, ValuesOf } from './setting.ts';
@@ -18,6 +19,7 @@ export const SECTIONS = {
   actors: ACTORS,
   chat: CHAT,
   workers: WORKERS,
+  observe: OBSERVE,
 } satisfies Record<string, Section>;
 
 type Sections = typeof SECTIONS;

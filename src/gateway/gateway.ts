@@ -1,8 +1,8 @@
-import type { Reply } from '../actors/runtime/envelope.ts';
 import type { System } from '../actors/runtime/system.ts';
 import { reject } from '../protocol/rejections.ts';
 import { isAllowedOrigin } from './auth/origin.ts';
-import { answerOf, RestHandler, refuse } from './rest/handler.ts';
+import { type Exposition, Probes } from './probes.ts';
+import { RestHandler, refuse } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
 import { Router } from './rest/router.ts';
 import { CAPI_ROUTES } from './rest/routes/all.ts';
@@ -19,6 +19,8 @@ export interface GatewayPorts extends UpgradePorts {
   readonly delivery: SocketDelivery;
   readonly routes: RouteContext;
   readonly limits: SocketLimits & TransportLimits;
+  readonly metrics: Exposition;
+  readonly metricsToken: string | null;
   /** Rejects when the store does not answer. */
   ping(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export class Gateway {
   readonly #transport: UwsTransport<Seat>;
   readonly #sockets: Sockets;
   readonly #rest: RestHandler;
+  readonly #probes: Probes;
   #draining = false;
 
   constructor(ports: GatewayPorts) {
@@ -43,6 +46,7 @@ export class Gateway {
       ports.system.telemetry,
       addressOf,
     );
+    this.#probes = new Probes({ ...ports, accepting: () => !this.#draining });
     this.#transport = new UwsTransport<Seat>(this.#handlers(), ports.limits);
     ports.delivery.bind(this.#transport);
   }
@@ -80,29 +84,19 @@ export class Gateway {
       drained: (seat) => sockets.drained(seat),
       alive: (seat) => sockets.alive(seat),
       dropped: (seat) => sockets.dropped(seat),
-      closed: (seat) => sockets.closed(seat),
+      closed: (seat, code) => sockets.closed(seat, code),
     };
   }
 
   async #request(head: RequestHead, body: Body): Promise<Answer> {
-    if (head.path === '/healthz') return answerOf({ ok: true, value: 'alive' });
-    if (head.path === '/readyz') return answerOf(await this.#readiness());
+    const probed = this.#probes.answer(head);
+    if (probed) return probed;
     if (this.#draining) return refuse(reject('DRAINING'));
     const origin = head.headers.get('origin');
     if (!isAllowedOrigin(head.headers, this.#ports.origins)) return refuse(reject('ORIGIN_REFUSED'));
     if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
     const answer = await this.#rest.handle(head, body);
     return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
-  }
-
-  async #readiness(): Promise<Reply> {
-    if (this.#draining) return { ok: false, rejection: reject('DRAINING') };
-    try {
-      await this.#ports.ping();
-      return { ok: true, value: 'ready' };
-    } catch {
-      return { ok: false, rejection: reject('UNAVAILABLE', 'The store does not answer.') };
-    }
   }
 }
 

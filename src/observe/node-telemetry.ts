@@ -1,61 +1,54 @@
-import type { Telemetry } from '../actors/ports/telemetry.ts';
-import { explain } from '../lib/fault.ts';
+import type { DestinationStream, Logger } from 'pino';
+import type { CounterName, DistributionName, GaugeName } from '../actors/ports/metrics.ts';
+import type { Reading, Telemetry } from '../actors/ports/telemetry.ts';
+import { createLog, type LogLevel } from './log.ts';
+import { Metrics } from './metrics.ts';
 
-type Level = 'info' | 'warn' | 'error';
 type Fields = Readonly<Record<string, unknown>>;
 
-/** JSON lines on stderr, and counters in memory. Stdout belongs to the line that says the server is ready. */
+export interface TelemetryOptions {
+  readonly level: LogLevel;
+  /** Where the log goes; stderr when not said. */
+  readonly to?: DestinationStream;
+  /** Whether the metrics describe the process as well. */
+  readonly ofProcess: boolean;
+}
+
+/** The log and the metrics of this node. */
 export class NodeTelemetry implements Telemetry {
-  readonly #counters = new Map<string, number>();
-  readonly #write: (line: string) => void;
+  readonly metrics: Metrics;
+  readonly #log: Logger;
 
-  constructor(write: (line: string) => void = (line) => void process.stderr.write(line)) {
-    this.#write = write;
+  constructor({ level, to, ofProcess }: TelemetryOptions) {
+    this.#log = createLog(level, to);
+    this.metrics = new Metrics(ofProcess);
   }
 
-  count(name: string, by = 1): void {
-    this.#counters.set(name, (this.#counters.get(name) ?? 0) + by);
+  count(name: CounterName, amount = 1, label?: string): void {
+    this.metrics.count(name, amount, label);
   }
 
-  /** Kept as sum and number of samples. */
-  observe(name: string, value: number): void {
-    this.count(`${name}_sum`, value);
-    this.count(`${name}_count`);
+  observe(name: DistributionName, value: number, label?: string): void {
+    this.metrics.observe(name, value, label);
   }
 
-  info(message: string, fields?: Fields): void {
-    this.#line('info', message, fields);
+  gauge(name: GaugeName, read: () => Reading): void {
+    this.metrics.gauge(name, read);
   }
 
-  warn(message: string, fields?: Fields): void {
-    this.#line('warn', message, fields);
+  debug(message: string, fields: Fields = {}): void {
+    this.#log.debug(fields, message);
   }
 
-  error(message: string, fields?: Fields): void {
-    this.#line('error', message, fields);
+  info(message: string, fields: Fields = {}): void {
+    this.#log.info(fields, message);
   }
 
-  snapshot(): Record<string, number> {
-    return Object.fromEntries(this.#counters);
+  warn(message: string, fields: Fields = {}): void {
+    this.#log.warn(fields, message);
   }
 
-  #line(level: Level, message: string, fields: Fields = {}): void {
-    this.#write(
-      `${JSON.stringify({ time: new Date().toISOString(), level, message, ...printable(fields) })}\n`,
-    );
+  error(message: string, fields: Fields = {}): void {
+    this.#log.error(fields, message);
   }
-}
-
-/** JSON has no words for errors and big integers, and none for cycles: logging must never be what fails. */
-function printable(fields: Fields): Fields {
-  try {
-    return JSON.parse(JSON.stringify(fields, replaced));
-  } catch {
-    return { fields: 'not printable' };
-  }
-}
-
-function replaced(_key: string, value: unknown): unknown {
-  if (value instanceof Error) return explain(value);
-  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -23,6 +23,15 @@ export const CLOSE_CODES = {
 
 export type CloseName = keyof typeof CLOSE_CODES;
 
+const NAMES = new Map<number, CloseName>(
+  (Object.keys(CLOSE_CODES) as CloseName[]).map((name) => [CLOSE_CODES[name].code, name]),
+);
+
+/** Why a socket ended, in a word: the name of our code; `cut` without a close frame, `left` when the client closed it. */
+export function closeReason(code: number): CloseName | 'cut' | 'left' {
+  return NAMES.get(code) ?? (code === 1006 ? 'cut' : 'left');
+}
+
 /** Whether a client that was closed with this code should connect again. Codes that are not ours: yes, unless 1000. */
 export function willReconnect(code: number): boolean {
   return code !== 1000 && code < 4500;

@@ -42,6 +42,7 @@ export class GroupCommitter implements Committer {
     this.#options = options;
     this.#telemetry = telemetry;
     this.#line = new CommitLine(options.client, options.named, telemetry);
+    telemetry.gauge('commits_waiting', () => this.#waiting.length);
   }
 
   /** Connects and raises the fence: what an earlier process left under way can no longer land. */
@@ -92,6 +93,7 @@ export class GroupCommitter implements Committer {
 
   /** Never throws: every batch of the group hears what became of it. */
   async #settle(group: readonly Waiting[]): Promise<void> {
+    const began = performance.now();
     try {
       await this.#land(group);
     } catch (error) {
@@ -102,6 +104,7 @@ export class GroupCommitter implements Committer {
       return;
     }
     this.#telemetry.count('commits');
+    this.#telemetry.observe('commit_seconds', (performance.now() - began) / 1000);
     this.#telemetry.observe('commit_batches', group.length);
     this.#telemetry.observe(
       'commit_rows',

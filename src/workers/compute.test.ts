@@ -5,7 +5,15 @@ import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { createInlineCompute } from './inline.ts';
 import { createPoolCompute } from './pool.ts';
 
-const telemetry: Telemetry = { count() {}, observe() {}, info() {}, warn() {}, error() {} };
+const telemetry: Telemetry = {
+  count() {},
+  observe() {},
+  gauge() {},
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+};
 const LIMITS = { threads: 1, queue: 2, callMs: 15_000, passwords: 1 };
 
 /** What every Compute does, wherever it runs. */

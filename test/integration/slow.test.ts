@@ -34,13 +34,17 @@ describe('a socket that does not take what is sent', () => {
       for (let i = 0; i < 1_000; i++) sender.send(3, { roomId, content });
       await quick.next(4, (push) => push.data.message.syncId === sent + 1_000);
     }
-    await expect.poll(() => server.telemetry.counters.get('sockets_gapped') ?? 0).toBeGreaterThan(0);
+    await expect.poll(() => server.telemetry.metrics.value('sockets_gapped')).toBeGreaterThan(0);
     slow.socket.resume();
     await expect.poll(() => slow.messages().length, { timeout: 15_000 }).toBe(total);
     expect(slow.messages().map((message) => message.syncId)).toEqual(
       Array.from({ length: total }, (_, i) => i + 1),
     );
-    expect(server.telemetry.counters.get('frames_dropped') ?? 0).toBe(0);
+    expect(await server.telemetry.metrics.value('frames_dropped')).toBe(0);
+    const { expected, accounted, live, recovered } = await server.ledger('sequenced');
+    expect({ expected, accounted }).toEqual({ expected: total * 3, accounted: total * 3 });
+    expect(live).toBeLessThan(total * 3);
+    expect(live + recovered).toBe(total * 3);
   });
 
   it('and never drains is asked to reconnect or cut, and the server lives', async () => {

@@ -1,8 +1,9 @@
 import { inject } from 'vitest';
+import type { DeliveryClass } from '../../src/actors/ports/metrics.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Running, start } from '../../src/main.ts';
+import { NodeTelemetry } from '../../src/observe/node-telemetry.ts';
 import { newEmbeddedDatabase, newPostgresDatabase } from './databases.ts';
-import { SilentTelemetry } from './silent-telemetry.ts';
 import { TestClient } from './test-client.ts';
 
 export interface Answered {
@@ -18,14 +19,22 @@ export interface Answered {
 /** A whole server in this process, on a free port, over a database of its own. */
 export class TestServer {
   readonly port: number;
-  readonly telemetry: SilentTelemetry;
+  readonly telemetry: NodeTelemetry;
+  /** Every line the server logged. */
+  readonly log: readonly string[];
   readonly #running: Running;
   readonly #drop: () => Promise<void>;
   readonly #clients: TestClient[] = [];
 
-  private constructor(running: Running, telemetry: SilentTelemetry, drop: () => Promise<void>) {
+  private constructor(
+    running: Running,
+    telemetry: NodeTelemetry,
+    log: readonly string[],
+    drop: () => Promise<void>,
+  ) {
     this.port = running.port;
     this.telemetry = telemetry;
+    this.log = log;
     this.#running = running;
     this.#drop = drop;
   }
@@ -38,9 +47,11 @@ export class TestServer {
     if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
     const { databaseUrl, dataDir } = database.options;
     const store = { ...loaded.config.store, databaseUrl, dataDir: dataDir ?? loaded.config.store.dataDir };
-    const telemetry = new SilentTelemetry();
+    const log: string[] = [];
+    const to = { write: (line: string) => void log.push(line) };
+    const telemetry = new NodeTelemetry({ ...loaded.config.observe, to, ofProcess: false });
     const running = await start({ ...loaded.config, store }, telemetry);
-    return new TestServer(running, telemetry, database.drop);
+    return new TestServer(running, telemetry, log, database.drop);
   }
 
   get url(): string {
@@ -67,6 +78,19 @@ export class TestServer {
     };
   }
 
+  /** The books of deliveries; they balance when `expected` is what all others sum up to. */
+  async ledger(
+    of: DeliveryClass,
+  ): Promise<{ expected: number; accounted: number; live: number; recovered: number }> {
+    const { metrics } = this.telemetry;
+    const live = await metrics.value('deliveries_live', of);
+    const recovered = await metrics.value('deliveries_recovered', of);
+    const abandoned = await metrics.value('deliveries_abandoned', of);
+    const pending = await metrics.value('deliveries_pending', of);
+    const expected = await metrics.value('deliveries_expected', of);
+    return { expected, accounted: live + recovered + abandoned + pending, live, recovered };
+  }
+
   /** A room with these users; the first is its referee. */
   async room(...users: number[]): Promise<number> {
     const [referee = 1, ...others] = users;
@@ -81,9 +105,15 @@ export class TestServer {
     return client;
   }
 
+  /** Throws when the books of deliveries do not balance: no test may lose a push unnoticed. */
   async stop(): Promise<void> {
     for (const client of this.#clients) client.close();
     await this.#running.stop();
     await this.#drop();
+    for (const of of ['sequenced', 'state', 'volatile'] as const) {
+      const { expected, accounted } = await this.ledger(of);
+      if (expected !== accounted)
+        throw new Error(`${of} deliveries: ${expected} expected, ${accounted} accounted for`);
+    }
   }
 }

@@ -106,7 +106,7 @@ export class Cell implements Runnable, TurnHost {
   run(): void {
     const turn = this.#turn;
     if (this.#status !== 'queued' || !turn) return;
-    turn.begin(this.kernel.clock.now());
+    turn.begin(this.kernel.clock.now(), this.kernel.meter.begin());
     this.#status = 'running';
     if (this.#fresh && !this.#start(turn)) return;
     this.#pump(turn);
@@ -226,7 +226,6 @@ export class Cell implements Runnable, TurnHost {
   }
 
   #finish(turn: OpenTurn<unknown>): void {
-    this.kernel.telemetry.observe('turn_messages', turn.taken.length);
     if (turn.writes.length === 0) {
       this.#release(turn);
       return;
@@ -256,6 +255,7 @@ export class Cell implements Runnable, TurnHost {
       if (envelope.effect !== null) this.kernel.effectSettled(envelope.effect);
     }
     turn.flush();
+    if (turn.began !== null) this.kernel.meter.end(turn.began, kindOf(this.address), turn.taken.length);
     // An announcement may have stopped the node, and this cell with it.
     if (this.#turn !== turn) return;
     if (turn.stopping) this.#leave();

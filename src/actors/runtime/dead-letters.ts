@@ -30,7 +30,7 @@ export class DeadLetters {
 
   add(to: Address, command: string, reason: DeadLetterReason): void {
     this.#count += 1;
-    this.#telemetry.count('dead_letters');
+    this.#telemetry.count('dead_letters', 1, reason);
     const now = this.#clock.now();
     if (now - this.#sampled < SAMPLE_EVERY_MS) return;
     this.#sampled = now;

@@ -7,6 +7,7 @@ import type { Loader } from './loader.ts';
 import type { Resident } from './registry.ts';
 import type { SupervisionPolicy } from './supervision.ts';
 import type { TurnKernel } from './turn.ts';
+import type { TurnMeter } from './turn-meter.ts';
 
 /** The bounds of a turn and a mailbox. Times in milliseconds. */
 export interface KernelLimits {
@@ -39,6 +40,7 @@ export interface Kernel extends TurnKernel {
     remove(cell: Resident): void;
   };
   readonly deadLetters: DeadLetters;
+  readonly meter: TurnMeter;
   /** The effect was applied, or given up: it is no longer on its way in this process. */
   effectSettled(id: number): void;
   /** The actor's deadline after a commit that may or may not have landed. */

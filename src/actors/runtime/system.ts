@@ -12,11 +12,13 @@ import { DeadLetters } from './dead-letters.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Effects } from './effects.ts';
 import type { Command, Envelope, Reply, ReplyTo, TellOptions } from './envelope.ts';
+import { showFigures } from './figures.ts';
 import type { Kernel, KernelLimits } from './kernel.ts';
 import { Loader } from './loader.ts';
 import { Registry } from './registry.ts';
 import { Replies } from './replies.ts';
 import { DEFAULT_SUPERVISION, type SupervisionPolicy } from './supervision.ts';
+import { TurnMeter } from './turn-meter.ts';
 import { Wakeups } from './wakeups.ts';
 
 export interface SystemOptions {
@@ -48,6 +50,7 @@ export class System implements Kernel {
   readonly loader: Loader;
   readonly registry: Registry<Cell>;
   readonly deadLetters: DeadLetters;
+  readonly meter: TurnMeter;
   readonly effects: Effects;
   readonly wakeups: Wakeups;
   readonly #behaviors = new Map<string, AnyBehavior>();
@@ -67,6 +70,12 @@ export class System implements Kernel {
     this.loader = new Loader(options.scheduler);
     this.registry = new Registry(options.limits.maxIdle);
     this.deadLetters = new DeadLetters(options.telemetry, options.clock);
+    this.meter = new TurnMeter(options.clock, options.telemetry);
+    showFigures(
+      options.telemetry,
+      () => this.registry.cells(),
+      () => this.dispatcher.size,
+    );
     this.#replies = new Replies(options.clock);
     this.#edges.set(Replies.EDGE, (replyTo, reply) => this.#replies.settle(replyTo.id, reply));
     this.effects = new Effects(options.outbox, options.clock, options.telemetry, (effect) =>

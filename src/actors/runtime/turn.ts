@@ -81,6 +81,8 @@ export class OpenTurn<S> implements Turn<S> {
   now = 0;
   current: Envelope | null = null;
   stopping = false;
+  /** When it began, if it is measured. */
+  began: number | null = null;
   /** The commands handled so far, in order: what is run again when the turn is thrown away. */
   readonly taken: Envelope[] = [];
   /** The deadline this turn sets, if it sets one. */
@@ -108,8 +110,9 @@ export class OpenTurn<S> implements Turn<S> {
     return this.current?.replyTo ?? null;
   }
 
-  begin(now: number): void {
+  begin(now: number, began: number | null): void {
     this.now = now;
+    this.began = began;
     this.taken.length = 0;
     this.newDeadline = null;
     if (this.#writes.length > 0) this.#writes = [];

@@ -8,7 +8,7 @@ import { Authenticator } from '../auth/authenticator.ts';
 import type { Answer, Body, RequestHead } from '../transport.ts';
 import { rawInput } from './input.ts';
 import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
-import type { Router } from './router.ts';
+import type { Found, Router } from './router.ts';
 
 const NOBODY: Caller = {
   principal: { userId: 0, tokenId: null, expires: null, operator: false },
@@ -36,7 +36,18 @@ export class RestHandler {
   }
 
   async handle(head: RequestHead, body: Body): Promise<Answer> {
+    const began = performance.now();
     const found = this.#router.find(head.method, head.path);
+    const answer = await this.#answer(found, head, body);
+    const ms = performance.now() - began;
+    const route = 'route' in found ? `${found.route.method} ${found.route.path}` : 'none';
+    this.#telemetry.count('requests', 1, String(answer.status));
+    this.#telemetry.observe('request_seconds', ms / 1000, route);
+    this.#telemetry.debug('request', { route, status: answer.status, ms });
+    return answer;
+  }
+
+  async #answer(found: Found, head: RequestHead, body: Body): Promise<Answer> {
     if (!('route' in found)) {
       if (found.allow.length === 0) return refuse(reject('NOT_FOUND'));
       return refuse(reject('METHOD_NOT_ALLOWED'), { Allow: found.allow.join(', ') });

@@ -17,6 +17,11 @@ export class Channels {
     this.#limits = limits;
   }
 
+  /** What all tails take together. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   get(stream: Stream): Channel | undefined {
     return this.#channels.get(stream);
   }

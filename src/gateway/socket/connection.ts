@@ -11,9 +11,11 @@ import type { Rates } from './rates.ts';
 /** A stream that a socket must recover before it follows it again. */
 export interface Hole {
   /** The last number it got. */
-  readonly after: number;
+  after: number;
   /** When the recovery was asked for (ms); asked again when nothing came of it. */
   requestedAt: number;
+  /** State pushes of the stream when it came into being: those after it are missed. */
+  readonly statesAt: number;
 }
 
 /** What an accepted upgrade brings. `principal` null: the token was refused; the socket stays deaf. */

@@ -21,6 +21,14 @@ export class Connections {
     return this.#msgpack > 0;
   }
 
+  /** How many sockets are live, deaf (refused, and soon closed) and slow. */
+  byState(): Record<'live' | 'deaf' | 'slow', number> {
+    const counts = { live: 0, deaf: 0, slow: 0 };
+    for (const { admission, slowSince } of this.#all.values())
+      counts[admission.principal === null ? 'deaf' : slowSince > 0 ? 'slow' : 'live'] += 1;
+    return counts;
+  }
+
   nextId(): ConnectionId {
     this.#last += 1;
     return this.#last as ConnectionId;

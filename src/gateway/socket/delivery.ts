@@ -8,13 +8,19 @@ import type {
   StreamEntry,
 } from '../../actors/ports/delivery.ts';
 import type { Telemetry } from '../../actors/ports/telemetry.ts';
+import type { Format } from '../../protocol/codec.ts';
 import { encode } from '../../protocol/encode.ts';
 import { LOG_IN_AGAIN, type Push } from '../../protocol/pushes.ts';
 import type { Transport } from '../transport.ts';
+import type { Channel } from './channel.ts';
 import type { Channels } from './channels.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
+import { Following } from './following.ts';
 import { followersTopic, inboxOwner } from './streams.ts';
+
+const JSON_ONLY: readonly Format[] = ['json'];
+const BOTH: readonly Format[] = ['json', 'msgpack'];
 
 /** Told when sessions end, so that what was remembered of them is forgotten. */
 export type SessionsEnded = (userId: number, tokenId: string | null) => void;
@@ -26,6 +32,7 @@ export class SocketDelivery implements Delivery {
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
   readonly #ended: SessionsEnded;
+  readonly #following: Following;
   #transport: Transport | null = null;
 
   constructor(
@@ -40,6 +47,8 @@ export class SocketDelivery implements Delivery {
     this.#clock = clock;
     this.#telemetry = telemetry;
     this.#ended = ended;
+    this.#following = new Following((stream) => channels.get(stream)?.latest, clock, telemetry);
+    telemetry.gauge('tail_bytes', () => channels.bytes);
   }
 
   /** Before anything is delivered. */
@@ -48,38 +57,32 @@ export class SocketDelivery implements Delivery {
   }
 
   publish(stream: Stream, entry: StreamEntry): void {
-    const channel = this.#channels.ensure(stream, entry.syncId - 1);
+    const channel = this.#channel(stream, entry.syncId - 1);
     if (entry.syncId !== channel.latest + 1) this.#skipped(stream, entry.syncId - 1);
     const before = channel.bytes;
     channel.append(entry);
     this.#channels.grew(stream, channel, channel.bytes - before);
+    this.#telemetry.count('pushes', 1, String(entry.push.type));
     const owner = inboxOwner(stream);
-    if (owner === null) {
-      this.#transport?.publish(followersTopic(stream, 'json'), channel.newest('json'));
-      if (this.#connections.anyMsgpack) {
-        this.#transport?.publish(followersTopic(stream, 'msgpack'), channel.newest('msgpack'));
-      }
-      return;
-    }
-    for (const connection of this.#connections.ofUser(owner)) {
-      if (connection.holes.has(stream)) continue;
-      if (connection.slowSince > 0) this.hold(connection, stream, entry.syncId - 1);
-      else connection.sendEncoded(channel.newest(connection.admission.format));
-    }
+    if (owner !== null) return this.#toOwner(owner, stream, channel);
+    const live = this.#following.live(stream);
+    const handed = live > 0 ? this.#fanOut(stream, (format) => channel.newest(format)) : 0;
+    this.#following.published(stream, handed, live);
   }
 
   state(stream: Stream, push: Push): void {
-    this.#transport?.publish(followersTopic(stream, 'json'), encode(push, 'json'));
-    if (this.#connections.anyMsgpack)
-      this.#transport?.publish(followersTopic(stream, 'msgpack'), encode(push, 'msgpack'));
+    this.#telemetry.count('pushes', 1, String(push.type));
+    if (this.#following.any(stream)) this.#following.stated(stream, this.#fanOut(stream, encoded(push)));
   }
 
   volatile(stream: Stream, push: Push, exceptUser: number): void {
+    this.#telemetry.count('pushes', 1, String(push.type));
+    if (!this.#following.any(stream)) return;
     const left = [...this.#connections.ofUser(exceptUser)].filter((connection) =>
       connection.follows.has(stream),
     );
     for (const { socket, admission } of left) socket?.unsubscribe(followersTopic(stream, admission.format));
-    this.state(stream, push);
+    this.#following.uttered(stream, this.#fanOut(stream, encoded(push)), left.length);
     for (const { socket, admission } of left) socket?.subscribe(followersTopic(stream, admission.format));
   }
 
@@ -96,13 +99,7 @@ export class SocketDelivery implements Delivery {
   }
 
   followed(stream: Stream): boolean {
-    const transport = this.#transport;
-    if (!transport) return false;
-    return (
-      transport.audience(followersTopic(stream, 'json')) +
-        transport.audience(followersTopic(stream, 'msgpack')) >
-      0
-    );
+    return this.#following.live(stream) > 0;
   }
 
   covers(stream: Stream, after: number, latest: number): boolean {
@@ -117,7 +114,7 @@ export class SocketDelivery implements Delivery {
   attach(id: ConnectionId, { stream, after, latest, summary }: AttachOptions): Attached {
     const connection = this.#connections.get(id);
     if (!connection) return 'gone';
-    const channel = this.#channels.ensure(stream, latest);
+    const channel = this.#channel(stream, latest);
     // The store knows more than was ever announced: a commit landed whose answer was lost.
     if (channel.latest < latest) this.#skipped(stream, latest);
     if (after === null) {
@@ -125,41 +122,45 @@ export class SocketDelivery implements Delivery {
       if (connection.holes.has(stream)) return 'behind';
       return this.#follow(connection, stream, channel.latest);
     }
-    if (connection.slowSince > 0 || !channel.covers(after)) {
-      this.hold(connection, stream, after);
-      return connection.slowSince > 0 ? 'slow' : 'behind';
-    }
+    this.hold(connection, stream, after);
+    if (connection.slowSince > 0) return 'slow';
+    if (!channel.covers(after)) return 'behind';
     const frames = channel.after(after, connection.admission.format);
     for (const frame of frames) connection.sendEncoded(frame);
-    this.#telemetry.count('entries_recovered', frames.length);
+    this.#following.recovered(connection, stream, channel.latest, frames.length);
     if (summary) connection.send(summary);
-    connection.holes.delete(stream);
-    return this.#follow(connection, stream, channel.latest);
+    this.#following.follow(connection, stream, summary !== null);
+    return 'live';
   }
 
   replay(id: ConnectionId, stream: Stream, entries: readonly StreamEntry[]): void {
     const connection = this.#connections.get(id);
-    const last = entries.at(-1);
-    if (!connection || !last) return;
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (!connection || !first || !last) return;
+    if (!connection.holes.has(stream)) this.hold(connection, stream, first.syncId - 1);
     for (const entry of entries) connection.send(entry.push);
-    this.#telemetry.count('entries_recovered', entries.length);
-    this.hold(connection, stream, last.syncId);
+    this.#following.recovered(connection, stream, last.syncId, entries.length);
   }
 
   attachUser(userId: number, stream: Stream, latest: number): void {
-    this.#channels.ensure(stream, latest);
+    this.#channel(stream, latest);
     for (const connection of this.#connections.ofUser(userId)) {
       if (!connection.holes.has(stream)) this.#follow(connection, stream, latest);
     }
   }
 
   detachUser(userId: number, stream: Stream): void {
-    for (const connection of this.#connections.ofUser(userId)) this.#unfollow(connection, stream);
+    for (const connection of this.#connections.ofUser(userId)) this.#following.leave(connection, stream);
   }
 
   detachConnection(id: ConnectionId, stream: Stream): void {
     const connection = this.#connections.get(id);
-    if (connection) this.#unfollow(connection, stream);
+    if (connection) this.#following.leave(connection, stream);
+  }
+
+  /** The socket is gone, and with it what it was still owed here. */
+  closed(connection: Connection): void {
+    this.#following.closed(connection);
   }
 
   resync(id: ConnectionId): void {
@@ -177,10 +178,7 @@ export class SocketDelivery implements Delivery {
 
   /** The socket does not follow the stream until what it missed after `after` was replayed. */
   hold(connection: Connection, stream: Stream, after: number): void {
-    if (connection.follows.delete(stream)) {
-      connection.socket?.unsubscribe(followersTopic(stream, connection.admission.format));
-    }
-    connection.holes.set(stream, { after, requestedAt: this.#clock.now() });
+    this.#following.hold(connection, stream, after);
   }
 
   /** The socket does not keep up: it leaves all its streams, each at a known number. */
@@ -192,27 +190,50 @@ export class SocketDelivery implements Delivery {
     }
   }
 
+  #toOwner(owner: number, stream: Stream, channel: Channel): void {
+    const ready = [...this.#connections.ofUser(owner)].filter((connection) => !connection.holes.has(stream));
+    const live = ready.filter((connection) => connection.slowSince === 0);
+    this.#following.published(stream, live.length, live.length);
+    for (const connection of live) connection.sendEncoded(channel.newest(connection.admission.format));
+    for (const connection of ready) {
+      if (connection.slowSince > 0) this.hold(connection, stream, channel.latest - 1);
+    }
+  }
+
+  /** To every socket that is subscribed; returns how many the transport counts. */
+  #fanOut(stream: Stream, frame: (format: Format) => string | Uint8Array): number {
+    const transport = this.#transport;
+    if (!transport) return 0;
+    let handed = 0;
+    for (const format of this.#connections.anyMsgpack ? BOTH : JSON_ONLY) {
+      const topic = followersTopic(stream, format);
+      const audience = transport.audience(topic);
+      if (audience > 0) transport.publish(topic, frame(format));
+      handed += audience;
+    }
+    return handed;
+  }
+
   #follow(connection: Connection, stream: Stream, latest: number): Attached {
     if (connection.slowSince > 0) {
       this.hold(connection, stream, latest);
       return 'slow';
     }
-    if (inboxOwner(stream) === null && !connection.follows.has(stream)) {
-      connection.follows.add(stream);
-      connection.socket?.subscribe(followersTopic(stream, connection.admission.format));
-    }
+    this.#following.follow(connection, stream, false);
     return 'live';
   }
 
-  #unfollow(connection: Connection, stream: Stream): void {
-    connection.holes.delete(stream);
-    if (!connection.follows.delete(stream)) return;
-    connection.socket?.unsubscribe(followersTopic(stream, connection.admission.format));
+  /** The stream's channel. Holes in a stream of which nothing was known until now count from here on. */
+  #channel(stream: Stream, latest: number): Channel {
+    const known = this.#channels.get(stream);
+    if (known) return known;
+    this.#following.advanced(stream, null, latest);
+    return this.#channels.ensure(stream, latest);
   }
 
   /** Entries up to `latest` were never announced here: whoever follows has missed them and recovers. */
   #skipped(stream: Stream, latest: number): void {
-    const channel = this.#channels.ensure(stream, latest);
+    const channel = this.#channel(stream, latest);
     this.#telemetry.count('streams_skipped');
     const owner = inboxOwner(stream);
     const followers = owner === null ? this.#connections.all() : this.#connections.ofUser(owner);
@@ -225,6 +246,11 @@ export class SocketDelivery implements Delivery {
         if (hole) hole.requestedAt = 0;
       }
     }
+    this.#following.advanced(stream, channel.latest, latest);
     channel.reset(latest);
   }
+}
+
+function encoded(push: Push): (format: Format) => string | Uint8Array {
+  return (format) => encode(push, format);
 }

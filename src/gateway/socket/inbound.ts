@@ -41,14 +41,21 @@ export class Inbound {
     if (!connection.admission.principal) return;
     const refused = connection.rates.frame(now);
     if (refused > 0) {
+      this.#system.telemetry.count('frames_refused', 1, 'TOO_MANY_FRAMES');
       if (refused >= FLOOD) connection.end('TOO_MANY_FRAMES');
       else if (refused % NOTICE_EVERY === 1) this.#notice(connection, reject('TOO_MANY_FRAMES'), UNKNOWN);
       return;
     }
     const format = connection.admission.format === 'msgpack' && isBinary ? 'msgpack' : 'json';
     const decoded = decode(bytes, format);
-    if (decoded.ok) this.#dispatch(connection, decoded.frame, decoded.request, now);
-    else this.#notice(connection, decoded.rejection, decoded.request);
+    if (decoded.ok) {
+      this.#system.telemetry.count('frames_received', 1, String(decoded.frame.type));
+      this.#dispatch(connection, decoded.frame, decoded.request, now);
+    } else {
+      this.#system.telemetry.count('frames_received', 1, 'invalid');
+      this.#system.telemetry.count('frames_refused', 1, decoded.rejection.code);
+      this.#notice(connection, decoded.rejection, decoded.request);
+    }
   }
 
   #dispatch(connection: Connection, frame: InboundFrame, request: Request, now: number): void {
@@ -72,7 +79,10 @@ export class Inbound {
       case 3000:
         return this.#resume(connection, frame.data);
     }
-    if (!connection.rates.message(now)) return this.#notice(connection, reject('TOO_MANY_FRAMES'), request);
+    if (!connection.rates.message(now)) {
+      this.#system.telemetry.count('frames_refused', 1, 'TOO_MANY_FRAMES');
+      return this.#notice(connection, reject('TOO_MANY_FRAMES'), request);
+    }
     const replyTo: ReplyTo = { edge: SOCKET_EDGE, id: connection.id, note: request };
     if (frame.type === 3) {
       const { roomId, ...message } = frame.data;

@@ -3,6 +3,7 @@ import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { addressOf } from '../../actors/runtime/address.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
+import { closeReason } from '../../protocol/close-codes.ts';
 import { LOG_IN_AGAIN } from '../../protocol/pushes.ts';
 import type { Socket } from '../transport.ts';
 import { greet } from './admission.ts';
@@ -43,6 +44,7 @@ export class Sockets {
     this.#delivery = delivery;
     this.#inbound = new Inbound(connections, delivery, system);
     this.#sweep = new Sweep(connections, delivery, system, limits);
+    this.#telemetry.gauge('sockets', () => connections.byState());
     // A socket that could not be brought to its rooms would miss everything without knowing: it connects again.
     system.attachEdge(FOLLOWING_EDGE, ({ id }, reply) => {
       if (!reply.ok) delivery.resync(id as ConnectionId);
@@ -72,6 +74,13 @@ export class Sockets {
     seat.connection = connection;
     this.#connections.add(connection);
     this.#telemetry.count('sockets_opened');
+    const { principal, format, address } = admission;
+    this.#telemetry.debug('socket opened', {
+      connection: connection.id,
+      user: principal?.userId,
+      format,
+      address,
+    });
     greet(connection);
     if (!admission.principal) return;
     if (admission.resume) holdForResume(connection, this.#delivery, admission.resume);
@@ -99,13 +108,21 @@ export class Sockets {
     setImmediate(() => connection?.end('SLOW_CONSUMER'));
   }
 
-  closed(seat: Seat): void {
+  closed(seat: Seat, code: number): void {
     const { connection } = seat;
     if (!connection) return;
     seat.connection = null;
     connection.socket = null;
+    this.#delivery.closed(connection);
     this.#connections.remove(connection);
-    this.#telemetry.count('sockets_closed');
+    const reason = closeReason(code);
+    this.#telemetry.count('sockets_closed', 1, reason);
+    this.#telemetry.debug('socket closed', {
+      connection: connection.id,
+      user: connection.userId,
+      code,
+      reason,
+    });
     if (connection.admission.principal)
       this.#tell(connection, { type: 'disconnect', connection: connection.id });
   }
