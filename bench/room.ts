@@ -24,6 +24,7 @@ export async function room(): Promise<void> {
     connections: 1,
     connectMs: 5_000,
     queryMs: 10_000,
+    commitPaceMs: 0,
     commitRows: 500,
     commitBytes: 262_144,
   };

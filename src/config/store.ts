@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, seconds, text, whole } from './setting.ts';
+import { bytes, millis, seconds, text, whole } from './setting.ts';
 
 const databaseUrl = z.string().refine((value) => {
   const url = URL.canParse(value) ? new URL(value) : null;
@@ -44,6 +44,12 @@ export const STORE = {
   queryMs: seconds('DATABASE_QUERY_SECONDS', 10, 'Longest run of one query; then the store counts as away.', {
     max: 300,
   }),
+  commitPaceMs: millis(
+    'COMMIT_PACE_MS',
+    4,
+    'Least time between the starts of two group commits: what arrives meanwhile shares one commit and one round of sending. The first after a rest starts at once. More saves CPU and costs latency; 0 turns it off.',
+    { min: 0, max: 1_000 },
+  ),
   commitRows: whole(
     'COMMIT_ROWS',
     500,

@@ -2,8 +2,10 @@ import type pg from 'pg';
 import { type Batch, CommitRefused, type Committer, CommitUnavailable } from '../actors/ports/committer.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { explain } from '../lib/fault.ts';
+import { systemClock } from '../lib/system-clock.ts';
 import { CommitLine } from './commit-line.ts';
 import { type Prepared, prepare } from './merge.ts';
+import { Pace } from './pace.ts';
 import { refusalOf } from './refusal.ts';
 
 export interface CommitterOptions {
@@ -12,6 +14,8 @@ export interface CommitterOptions {
   readonly named: boolean;
   readonly rows: number;
   readonly bytes: number;
+  /** Least time from the start of one group to that of the next; 0: none. Milliseconds. */
+  readonly paceMs: number;
   /** How long a batch waits for a store that is away. Milliseconds. */
   readonly patienceMs: number;
   /** Batches that may wait. */
@@ -28,12 +32,13 @@ interface Waiting {
 
 /**
  * Merges the batches of many actors into one transaction at a time on one connection. What arrives while a group is
- * under way forms the next one, so groups grow with the load and nothing waits for a timer.
+ * under way, or before the pace lets the next one start, forms the next one, so groups grow with the load.
  */
 export class GroupCommitter implements Committer {
   readonly #options: CommitterOptions;
   readonly #telemetry: Telemetry;
   readonly #line: CommitLine;
+  readonly #pace: Pace;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
@@ -42,6 +47,7 @@ export class GroupCommitter implements Committer {
     this.#options = options;
     this.#telemetry = telemetry;
     this.#line = new CommitLine(options.client, options.named, telemetry);
+    this.#pace = new Pace(options.paceMs, systemClock);
     telemetry.gauge('commits_waiting', () => this.#waiting.length);
   }
 
@@ -63,6 +69,7 @@ export class GroupCommitter implements Committer {
   /** Commits what waits, then leaves. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#pace.end();
     await this.#running;
     await this.#line.close();
   }
@@ -70,7 +77,10 @@ export class GroupCommitter implements Committer {
   async #run(): Promise<void> {
     // Everything that the same tick commits belongs to the first group already.
     await null;
-    while (this.#waiting.length > 0) await this.#settle(this.#take());
+    while (this.#waiting.length > 0) {
+      await this.#pace.turn();
+      await this.#settle(this.#take());
+    }
     this.#running = null;
   }
 

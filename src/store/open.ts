@@ -30,6 +30,7 @@ export interface StoreOptions {
   readonly connections: number;
   readonly connectMs: number;
   readonly queryMs: number;
+  readonly commitPaceMs: number;
   readonly commitRows: number;
   readonly commitBytes: number;
 }
@@ -81,6 +82,7 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
         named: endpoint.kind === 'postgres',
         rows: options.commitRows,
         bytes: options.commitBytes,
+        paceMs: options.commitPaceMs,
         patienceMs: COMMIT_PATIENCE_MS,
         queue: COMMIT_QUEUE,
       },

@@ -6,7 +6,14 @@ import { inserted, message, newRoom, newUser } from './contract/rows.ts';
  * Run as a process of its own, to be killed: opens the embedded database in the folder named by its argument, says the
  * number of a room, then the number of every message as soon as it is stored.
  */
-const limits = { connections: 1, connectMs: 5_000, queryMs: 10_000, commitRows: 500, commitBytes: 262_144 };
+const limits = {
+  connections: 1,
+  connectMs: 5_000,
+  queryMs: 10_000,
+  commitPaceMs: 0,
+  commitRows: 500,
+  commitBytes: 262_144,
+};
 const store = await openStore(
   { ...limits, databaseUrl: null, dataDir: process.argv[2] ?? '' },
   new SilentTelemetry(),

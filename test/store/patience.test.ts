@@ -26,7 +26,7 @@ describe.skipIf(!url)('a server that stays away', () => {
     await client.end();
     telemetry = new SilentTelemetry();
     const config = { connectionString: proxy.url, connectionTimeoutMillis: 1_000, query_timeout: 1_000 };
-    const limits = { rows: 10, bytes: 10_000, patienceMs: PATIENCE_MS, queue: 30 };
+    const limits = { rows: 10, bytes: 10_000, paceMs: 0, patienceMs: PATIENCE_MS, queue: 30 };
     committer = new GroupCommitter({ client: config, named: true, ...limits }, telemetry);
     await committer.open();
   });

@@ -10,7 +10,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const LIMITS = { connections: 4, connectMs: 5_000, queryMs: 10_000, commitRows: 500, commitBytes: 262_144 };
+const LIMITS = {
+  connections: 4,
+  connectMs: 5_000,
+  queryMs: 10_000,
+  commitPaceMs: 0,
+  commitRows: 500,
+  commitBytes: 262_144,
+};
 
 /** An empty database on the server. */
 export async function newPostgresDatabase(serverUrl: string): Promise<TestDatabase> {
