@@ -10,15 +10,15 @@ import { Channels } from './channels.ts';
 import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
 import { SocketDelivery } from './delivery.ts';
-import { Rates } from './rates.ts';
+import { Rates, socketRates } from './rates.ts';
 
-const RATES = {
+const RATES = socketRates({
   framesPerSecond: 1,
   frameBurst: 1,
   messagesPerSecond: 1,
   messageBurst: 1,
   typingPerSecond: 1,
-};
+});
 const CLASSES: readonly DeliveryClass[] = ['sequenced', 'state', 'volatile'];
 const STREAMS: readonly Stream[] = [roomStream(1), roomStream(2)];
 
@@ -89,7 +89,7 @@ function setUp() {
   const open = (userId: number): { connection: Connection; inbox: Inbox } => {
     const principal = { userId, tokenId: null, expires: null, operator: false };
     const admission = { principal, format: 'json', address: '', resume: null } as const;
-    const connection = new Connection(connections.nextId(), admission, new Rates(RATES, 0), 0);
+    const connection = new Connection(connections.nextId(), admission, new Rates(RATES), 0);
     const inbox = new Inbox(topics);
     connection.socket = inbox;
     connections.add(connection);

@@ -1,24 +1,8 @@
-/** A token bucket: `perSecond` for long, `burst` at once. */
-class Bucket {
-  readonly #perSecond: number;
-  readonly #burst: number;
-  #tokens: number;
-  #at: number;
-
-  constructor(perSecond: number, burst: number, now: number) {
-    this.#perSecond = perSecond;
-    this.#burst = burst;
-    this.#tokens = burst;
-    this.#at = now;
-  }
-
-  take(now: number): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond);
-    this.#at = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
-  }
+/** How often something may happen: `perSecond` for long, `burst` at once. */
+interface Rate {
+  /** Milliseconds that one use takes. */
+  readonly costMs: number;
+  readonly burst: number;
 }
 
 export interface RateLimits {
@@ -29,31 +13,76 @@ export interface RateLimits {
   readonly typingPerSecond: number;
 }
 
-/** How much one connection may send. */
+/** The rates of every connection of a server, computed once. */
+export interface SocketRates {
+  readonly frames: Rate;
+  readonly messages: Rate;
+  readonly typing: Rate;
+}
+
+export function socketRates(limits: RateLimits): SocketRates {
+  return {
+    frames: rate(limits.framesPerSecond, limits.frameBurst),
+    messages: rate(limits.messagesPerSecond, limits.messageBurst),
+    typing: rate(limits.typingPerSecond, limits.typingPerSecond * 2),
+  };
+}
+
+/**
+ * How much one connection may send. Each rate is a single number, the time at which its burst is whole again (the
+ * generic cell rate algorithm): there are tens of thousands of these.
+ */
 export class Rates {
-  readonly #frames: Bucket;
-  readonly #messages: Bucket;
-  readonly #typing: Bucket;
+  readonly #rates: SocketRates;
+  #frames = 0;
+  #messages = 0;
+  #typing = 0;
   /** Frames refused since the last that was not. */
   #refused = 0;
 
-  constructor(limits: RateLimits, now: number) {
-    this.#frames = new Bucket(limits.framesPerSecond, limits.frameBurst, now);
-    this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now);
-    this.#typing = new Bucket(limits.typingPerSecond, limits.typingPerSecond * 2, now);
+  constructor(rates: SocketRates) {
+    this.#rates = rates;
   }
 
   /** How many frames were refused in a row, this one included; 0 when it is within the rate. */
   frame(now: number): number {
-    this.#refused = this.#frames.take(now) ? 0 : this.#refused + 1;
-    return this.#refused;
+    this.#frames = settled(this.#frames, now, this.#rates.frames);
+    if (!fits(this.#frames, now, this.#rates.frames)) {
+      this.#refused += 1;
+      return this.#refused;
+    }
+    this.#frames += this.#rates.frames.costMs;
+    this.#refused = 0;
+    return 0;
   }
 
   message(now: number): boolean {
-    return this.#messages.take(now);
+    this.#messages = settled(this.#messages, now, this.#rates.messages);
+    if (!fits(this.#messages, now, this.#rates.messages)) return false;
+    this.#messages += this.#rates.messages.costMs;
+    return true;
   }
 
   typing(now: number): boolean {
-    return this.#typing.take(now);
+    this.#typing = settled(this.#typing, now, this.#rates.typing);
+    if (!fits(this.#typing, now, this.#rates.typing)) return false;
+    this.#typing += this.#rates.typing.costMs;
+    return true;
   }
 }
+
+function rate(perSecond: number, burst: number): Rate {
+  return { costMs: 1000 / perSecond, burst };
+}
+
+/** A burst is whole again no earlier than now, and no later than all of it takes, even if the clock was set back. */
+function settled(wholeAt: number, now: number, { costMs, burst }: Rate): number {
+  return Math.min(Math.max(wholeAt, now), now + burst * costMs);
+}
+
+function fits(wholeAt: number, now: number, { costMs, burst }: Rate): boolean {
+  return wholeAt + costMs - now <= burst * costMs + ROUNDING_MS;
+}
+
+/** Sums of fractions are not exact. */
+const ROUNDING_MS = 1e-3;

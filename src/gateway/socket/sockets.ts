@@ -11,7 +11,7 @@ import { type Admission, Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { SocketDelivery } from './delivery.ts';
 import { holdForResume, Inbound } from './inbound.ts';
-import { type RateLimits, Rates } from './rates.ts';
+import { type RateLimits, Rates, type SocketRates, socketRates } from './rates.ts';
 import { Sweep, type SweepLimits } from './sweep.ts';
 
 export interface SocketLimits extends RateLimits, SweepLimits {
@@ -32,6 +32,7 @@ export class Sockets {
   readonly #system: System;
   readonly #telemetry: Telemetry;
   readonly #limits: SocketLimits;
+  readonly #rates: SocketRates;
   readonly #delivery: SocketDelivery;
   readonly #inbound: Inbound;
   readonly #sweep: Sweep;
@@ -41,6 +42,7 @@ export class Sockets {
     this.#system = system;
     this.#telemetry = system.telemetry;
     this.#limits = limits;
+    this.#rates = socketRates(limits);
     this.#delivery = delivery;
     this.#inbound = new Inbound(connections, delivery, system);
     this.#sweep = new Sweep(connections, delivery, system, limits);
@@ -59,12 +61,7 @@ export class Sockets {
   open(seat: Seat, socket: Socket): void {
     const now = this.#system.clock.now();
     const { admission } = seat;
-    const connection = new Connection(
-      this.#connections.nextId(),
-      admission,
-      new Rates(this.#limits, now),
-      now,
-    );
+    const connection = new Connection(this.#connections.nextId(), admission, new Rates(this.#rates), now);
     connection.socket = socket;
     if (this.#isOneTooMany(admission)) {
       if (!admission.principal) connection.send(LOG_IN_AGAIN);
