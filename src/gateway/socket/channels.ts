@@ -7,11 +7,15 @@ export interface TailLimits {
   readonly tailTotalBytes: number;
 }
 
+/** So many streams are kept whether or not anybody is there. */
+const FEWEST = 10_000;
+
 /** The channels of this node. Where tails take too much memory together, those longest unused lose theirs. */
 export class Channels {
   readonly #channels = new Map<Stream, Channel>();
   readonly #limits: TailLimits;
   #bytes = 0;
+  #pruneAt = FEWEST;
 
   constructor(limits: TailLimits) {
     this.#limits = limits;
@@ -34,6 +38,18 @@ export class Channels {
     const channel = new Channel(latest, tailMessages, tailBytes);
     this.#channels.set(stream, channel);
     return channel;
+  }
+
+  /** Once there are many, forgets those longest known that nobody here is concerned with. */
+  prune(concerns: (stream: Stream) => boolean): void {
+    if (this.#channels.size <= this.#pruneAt) return;
+    for (const [stream, channel] of this.#channels) {
+      if (this.#channels.size <= FEWEST / 2) break;
+      if (concerns(stream)) continue;
+      this.#bytes -= channel.bytes;
+      this.#channels.delete(stream);
+    }
+    this.#pruneAt = Math.max(FEWEST, this.#channels.size * 2);
   }
 
   /** To be told after every append: `grown` bytes more. */

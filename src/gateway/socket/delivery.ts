@@ -228,7 +228,14 @@ export class SocketDelivery implements Delivery {
     const known = this.#channels.get(stream);
     if (known) return known;
     this.#following.advanced(stream, null, latest);
+    this.#channels.prune((other) => this.#concerns(other));
     return this.#channels.ensure(stream, latest);
+  }
+
+  /** Whether a socket follows the stream, has a hole in it, or belongs to the owner of the inbox. */
+  #concerns(stream: Stream): boolean {
+    const owner = inboxOwner(stream);
+    return this.#following.any(stream) || (owner !== null && this.#connections.ofUser(owner).size > 0);
   }
 
   /** Entries up to `latest` were never announced here: whoever follows has missed them and recovers. */
