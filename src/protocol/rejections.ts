@@ -140,6 +140,8 @@ export interface Rejection {
   readonly code: RejectionCode;
   readonly message: string;
   readonly field?: string;
+  /** Seconds after which trying again makes sense, where that is known. */
+  readonly waitSeconds?: number;
 }
 
 /** A rejection with the table's sentence unless a more precise one is given. */

@@ -63,7 +63,10 @@ describe('identity (AUTH=signed)', () => {
     expect((await attempt()).errMsg).toBe(unknown.errMsg);
     await attempt();
     await attempt();
-    expect(await attempt()).toMatchObject({ status: 429, errName: 'LOGIN_TOO_MANY' });
+    const refused = await attempt();
+    expect(refused).toMatchObject({ status: 429, errName: 'LOGIN_TOO_MANY' });
+    expect(refused.errMsg).toContain(`Try again in ${refused.headers.get('retry-after')} s.`);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
   });
 
   it('a bare id, a tampered token and alg none are nobody', async () => {

@@ -123,5 +123,6 @@ function no(code: RejectionCode, message?: string, field?: string): Reply {
 }
 
 function tooMany(seconds: number): Reply {
-  return no('LOGIN_TOO_MANY', `Too many attempts. Try again in ${seconds} s.`);
+  const rejection = reject('LOGIN_TOO_MANY', `Too many attempts. Try again in ${seconds} s.`);
+  return { ok: false, rejection: { ...rejection, waitSeconds: seconds } };
 }

@@ -112,6 +112,7 @@ export function refuse(rejection: Rejection, headers: Readonly<Record<string, st
   const { number, status, retryable } = REJECTIONS[rejection.code];
   const more = { errName: rejection.code, ...(rejection.field !== undefined && { field: rejection.field }) };
   const body = JSON.stringify({ success: false, errCode: number, errMsg: rejection.message, ...more });
-  const wait = retryable && (status === 503 || status === 429) ? { 'Retry-After': '1' } : {};
+  const after = String(rejection.waitSeconds ?? 1);
+  const wait = retryable && (status === 503 || status === 429) ? { 'Retry-After': after } : {};
   return { status, contentType: JSON_TYPE, body, headers: { ...wait, ...headers } };
 }
