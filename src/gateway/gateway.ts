@@ -1,6 +1,7 @@
 import type { System } from '../actors/runtime/system.ts';
 import { reject } from '../protocol/rejections.ts';
 import { isAllowedOrigin } from './auth/origin.ts';
+import { DocsSite } from './docs/site.ts';
 import { type Exposition, Probes } from './probes.ts';
 import { RestHandler, refuse } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
@@ -34,6 +35,7 @@ export class Gateway {
   readonly #sockets: Sockets;
   readonly #rest: RestHandler;
   readonly #probes: Probes;
+  readonly #docs = new DocsSite();
   #draining = false;
 
   constructor(ports: GatewayPorts) {
@@ -95,7 +97,7 @@ export class Gateway {
     const origin = head.headers.get('origin');
     if (!isAllowedOrigin(head.headers, this.#ports.origins)) return refuse(reject('ORIGIN_REFUSED'));
     if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
-    const answer = await this.#rest.handle(head, body);
+    const answer = this.#docs.answer(head) ?? (await this.#rest.handle(head, body));
     return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
   }
 }

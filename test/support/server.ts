@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config.ts';
 import { type Running, start } from '../../src/main.ts';
 import { NodeTelemetry } from '../../src/observe/node-telemetry.ts';
 import { newEmbeddedDatabase, newPostgresDatabase } from './databases.ts';
+import { checkAnswer } from './documented.ts';
 import { TestClient } from './test-client.ts';
 
 export interface Answered {
@@ -58,6 +59,7 @@ export class TestServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Answers as REST clients see them; throws for one that is not documented. */
   async call(token: string | number | null, method: string, path: string, body?: unknown): Promise<Answered> {
     const response = await fetch(`${this.url}/capi/${path}`, {
       method,
@@ -68,6 +70,7 @@ export class TestServer {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const { data, errCode, errName, errMsg } = (await response.json()) as Answered;
+    checkAnswer(method, path, response.ok, { data, errName });
     return {
       status: response.status,
       headers: response.headers,

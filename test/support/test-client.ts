@@ -2,12 +2,14 @@ import { pack } from 'msgpackr';
 import WebSocket from 'ws';
 import { pushReader } from '../../src/protocol/encode.ts';
 import type { Push, RecordTable } from '../../src/protocol/pushes.ts';
+import { checkPush } from './documented.ts';
 
 type OfType<T extends Push['type']> = Extract<Push, { readonly type: T }>;
 
 interface Waiter {
   readonly wanted: (push: Push) => boolean;
   readonly resolve: (push: Push) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 const PATIENCE_MS = 15_000;
@@ -22,6 +24,8 @@ export class TestClient {
   #read: ((bytes: Uint8Array) => Push) | null = null;
   #taken = 0;
   #waiters: Waiter[] = [];
+  /** Why a push was not as documented: nothing is waited for after it. */
+  #fault: unknown = null;
 
   private constructor(socket: WebSocket, format: 'json' | 'msgpack') {
     this.socket = socket;
@@ -62,6 +66,7 @@ export class TestClient {
       this.#taken += 1;
       if (push && fits(push)) return push as OfType<T>;
     }
+    if (this.#fault) throw this.#fault;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Error(`no push ${type}; had ${JSON.stringify(this.received.slice(-5))}`)),
@@ -72,7 +77,7 @@ export class TestClient {
         this.#taken = this.received.length;
         resolve(push as OfType<T>);
       };
-      this.#waiters.push({ wanted: fits, resolve: done });
+      this.#waiters.push({ wanted: fits, resolve: done, reject });
     });
   }
 
@@ -96,6 +101,12 @@ export class TestClient {
 
   #hear(data: Buffer, isBinary: boolean): void {
     const push = this.#decode(data, isBinary);
+    try {
+      checkPush(push);
+    } catch (error) {
+      this.#fault = error;
+      for (const { reject } of this.#waiters) reject(error);
+    }
     this.received.push(push);
     const waiter = this.#waiters.find(({ wanted }) => wanted(push));
     if (!waiter) return;

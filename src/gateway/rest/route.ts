@@ -8,6 +8,7 @@ import type { SpaceStore } from '../../actors/ports/space-store.ts';
 import type { UserStore } from '../../actors/ports/user-store.ts';
 import type { Address } from '../../actors/runtime/address.ts';
 import type { Command, Reply } from '../../actors/runtime/envelope.ts';
+import type { RejectionCode } from '../../protocol/rejections.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
@@ -56,7 +57,7 @@ export type Rights<Input> =
       readonly scope: (input: Input) => Scope;
     };
 
-export interface Route<Input = never> {
+export interface Route<Input = never, Output = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the prefix; `:name` segments become fields of the input. */
   readonly path: string;
@@ -64,15 +65,22 @@ export interface Route<Input = never> {
   /** Path, query and body together, the later ones winning. A body that is not an object is the field `value`. */
   readonly input: z.ZodType<Input>;
   readonly summary: string;
-  /** What `data` of a successful answer is, for the generated documents. */
-  readonly output?: z.ZodType;
+  /** What `data` of a successful answer is. */
+  readonly output: z.ZodType<Output>;
+  /** A request, path, query and body together, and the `data` it may answer. A test sends it to a server. */
+  readonly example: {
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly output: NoInfer<Output>;
+  };
+  /** Refusals of this route beyond those that every route may give, and those of its rights. */
+  readonly refusals?: readonly RejectionCode[];
   run(context: RouteContext, input: Input, caller: Caller): Promise<Reply>;
 }
 
 export type AnyRoute = Route<never>;
 
-/** Infers the input from its schema. */
-export function route<Input>(definition: Route<Input>): AnyRoute {
+/** Infers the input and the output from their schemas. */
+export function route<Input, Output>(definition: Route<Input, Output>): AnyRoute {
   return definition as unknown as AnyRoute;
 }
 

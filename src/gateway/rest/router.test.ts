@@ -5,6 +5,7 @@ import { Router } from './router.ts';
 
 function at(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string) {
   const run = async () => ok(null);
+  const example = { input: {}, output: null };
   return route({
     method,
     path,
@@ -12,6 +13,7 @@ function at(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string) {
     summary: '',
     input: z.object({}),
     output: z.null(),
+    example,
     run,
   });
 }

@@ -4,13 +4,19 @@ import type { ConversationCommand } from '../../../actors/conversation/commands.
 import { privateView } from '../../../actors/conversation/log.ts';
 import { privateMessage } from '../../../protocol/commands.ts';
 import { id, orNull, syncId } from '../../../protocol/fields.ts';
+import { PRIVATE_MESSAGE, privateMessageView } from '../../../protocol/message.ts';
 import { reject } from '../../../protocol/rejections.ts';
+import { INBOX_PAGE, inboxPage } from '../../../protocol/rest/history.ts';
 import { type AnyRoute, ok, type RouteContext, route } from '../route.ts';
+import { COMPOSED } from './refusals.ts';
 import { LIST_LIMIT } from './rooms.ts';
 
 const cursor = orNull(syncId);
 const pageSize = z.int().min(1).max(LIST_LIMIT).default(50);
 const inbox = z.object({ targetUserId: id.optional(), cursor, pageSize });
+
+/** The sender's own copy. */
+const MINE = { ...PRIVATE_MESSAGE, userId: 123 };
 
 export const DIRECT_ROUTES: readonly AnyRoute[] = [
   route({
@@ -19,6 +25,9 @@ export const DIRECT_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'A private message; the same as frame 5. Answers the message.',
     input: privateMessage,
+    output: privateMessageView,
+    example: { input: { receiverId: 789, content: 'Keep the key to yourself.' }, output: MINE },
+    refusals: ['RECEIVER_UNKNOWN', ...COMPOSED],
     run: ({ ask }, input, { principal }) => {
       const by = principal.userId;
       return ask<ConversationCommand>(conversationAddress(by, input.receiverId), {
@@ -38,6 +47,9 @@ export const DIRECT_ROUTES: readonly AnyRoute[] = [
       (given) => ({ messageId: (given as { value?: unknown }).value, ...(given as object) }),
       z.object({ messageId: id }),
     ),
+    output: privateMessageView,
+    example: { input: { messageId: 1002 }, output: { ...MINE, syncId: 15, content: '', status: 1 } },
+    refusals: ['MESSAGE_UNKNOWN', 'MESSAGE_NOT_YOURS', 'MESSAGE_DELETED'],
     run: async (context, { messageId }, { principal }) => {
       const message = await context.conversations.message(messageId);
       const by = principal.userId;
@@ -55,6 +67,8 @@ export const DIRECT_ROUTES: readonly AnyRoute[] = [
       rights: 'user',
       summary: 'Private messages, newest first: with one user, or all. `cursor` continues.',
       input: inbox,
+      output: inboxPage,
+      example: { input: { targetUserId: 789, pageSize: 1 }, output: INBOX_PAGE },
       run: (context, input, { principal }) => readInbox(context, principal.userId, input),
     }),
   ),
@@ -64,6 +78,12 @@ export const DIRECT_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'Everything with this user is read up to now.',
     input: z.object({ targetUserId: id }),
+    output: privateMessageView,
+    example: {
+      input: { targetUserId: 789 },
+      output: { ...MINE, syncId: 16, content: '', messageType: 10_000 },
+    },
+    refusals: ['USER_UNKNOWN', 'FORBIDDEN'],
     run: ({ ask }, { targetUserId }, { principal }) => {
       const by = principal.userId;
       return ask<ConversationCommand>(conversationAddress(by, targetUserId), {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, text } from '../../../protocol/fields.ts';
 import { isoTime } from '../../../protocol/message.ts';
 import { reject } from '../../../protocol/rejections.ts';
+import { ACCOUNT, account, token } from '../../../protocol/rest/account.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
 
 const password = text(256);
@@ -14,6 +15,12 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'anonymous',
     summary: 'Makes an account.',
     input: z.object({ username: text(64, 1), password }),
+    output: z.object({ userId: z.int(), username: z.string() }),
+    example: {
+      input: { username: 'ada', password: 'correct horse' },
+      output: { userId: 123, username: 'ada' },
+    },
+    refusals: ['NAME_INVALID', 'PASSWORD_WEAK', 'NAME_TAKEN', 'LOGIN_TOO_MANY'],
     run: ({ signIn }, input, { address }) => signIn.register(input.username, input.password, address),
   }),
   route({
@@ -27,6 +34,12 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
         message: 'or userId is missing',
         path: ['username'],
       }),
+    output: token,
+    example: {
+      input: { username: 'ada', password: 'correct horse' },
+      output: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl',
+    },
+    refusals: ['LOGIN_FAILED', 'LOGIN_TOO_MANY'],
     run: ({ signIn }, input, { address }) =>
       signIn.logIn(input.userId ?? input.username ?? '', input.password, address),
   }),
@@ -36,6 +49,8 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'Ends this session and its sockets.',
     input: z.object({}),
+    output: z.null(),
+    example: { input: {}, output: null },
     run: ({ signIn }, _input, { principal }) => signIn.logOut(principal),
   }),
   route({
@@ -44,6 +59,12 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'Changes the password, ends all sessions, answers a new token.',
     input: z.object({ oldPassword: password.default(''), newPassword: password }),
+    output: token,
+    example: {
+      input: { oldPassword: '', newPassword: 'correct horse' },
+      output: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl',
+    },
+    refusals: ['PASSWORD_WEAK', 'LOGIN_FAILED', 'LOGIN_TOO_MANY', 'USER_UNKNOWN'],
     run: ({ signIn }, input, { principal }) =>
       signIn.changePassword(principal, input.oldPassword, input.newPassword),
   }),
@@ -53,6 +74,8 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'A one-time token for opening a socket, valid for a minute.',
     input: z.object({}),
+    output: z.string(),
+    example: { input: {}, output: 't.X3vN8mQ1bR5tY7uW9pL2kJ4hG6fD0sA1' },
     run: async ({ tickets }, _input, { principal }) => ok(tickets.issue(principal)),
   }),
   route({
@@ -61,6 +84,9 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'What everyone may know of a user; without userId, of the caller.',
     input: z.object({ userId: id.optional() }),
+    output: account,
+    example: { input: { userId: 123 }, output: ACCOUNT },
+    refusals: ['USER_UNKNOWN'],
     run: async ({ users }, input, { principal }) => {
       const account = await users.accountById(input.userId ?? principal.userId);
       if (!account) return { ok: false, rejection: reject('USER_UNKNOWN', undefined, 'userId') };

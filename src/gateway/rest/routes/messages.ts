@@ -5,10 +5,13 @@ import { roomMessageView } from '../../../actors/room/view.ts';
 import { addressOf } from '../../../actors/runtime/address.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
 import { roomMessage } from '../../../protocol/commands.ts';
-import { extraOf } from '../../../protocol/extra.ts';
+import { extraOf, givenExtra } from '../../../protocol/extra.ts';
 import { id, orNull, smallInteger, syncId, text } from '../../../protocol/fields.ts';
+import { ROOM_MESSAGE, roomMessageView as roomMessageShape } from '../../../protocol/message.ts';
 import { type Rejection, reject } from '../../../protocol/rejections.ts';
+import { ROOM_PAGE, roomPage, SHOWN_MESSAGE, shownMessage } from '../../../protocol/rest/history.ts';
 import { type AnyRoute, ok, type RouteContext, route } from '../route.ts';
+import { COMPOSED, REVISED, SAID } from './refusals.ts';
 import { LIST_LIMIT, readsRoom } from './rooms.ts';
 
 const speaks = { need: 'member', checkedBy: 'actor' } as const;
@@ -16,7 +19,7 @@ const speaks = { need: 'member', checkedBy: 'actor' } as const;
 const changes = z.object({
   messageId: id,
   content: text(1024).nullish(),
-  extra: z.unknown().optional(),
+  extra: givenExtra,
   roleId: smallInteger.nullable().optional(),
   avatarId: smallInteger.nullable().optional(),
   animation: smallInteger.nullable().optional(),
@@ -24,6 +27,7 @@ const changes = z.object({
   position: z.number().nullish(),
 });
 const DICE = 6;
+const CHANGED = [...REVISED, 'NOT_REFEREE', 'CONTENT_EMPTY', 'CONTENT_TOO_LONG'] as const;
 type Changes = z.output<typeof changes>;
 /** Bare, as `{messageId}` or in the query. */
 const oneMessage = z.preprocess(
@@ -38,6 +42,9 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: speaks,
     summary: 'Says something in a room; the same as frame 3. Answers the message.',
     input: roomMessage,
+    output: roomMessageShape,
+    example: { input: { roomId: 456, content: 'The door creaks open.', roleId: 7 }, output: ROOM_MESSAGE },
+    refusals: [...SAID, ...COMPOSED],
     run: ({ ask }, { roomId, ...message }, { principal }) =>
       ask<RoomCommand>(addressOf('room', roomId), {
         type: 'speak',
@@ -52,6 +59,17 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: speaks,
     summary: 'A check with a result of its own, stored as dice and marked as claimed.',
     input: z.preprocess((given) => ({ ...(given as object), messageType: DICE }), roomMessage),
+    output: roomMessageShape,
+    example: {
+      input: { roomId: 456, content: 'Spot hidden', extra: { result: 'success' } },
+      output: {
+        ...ROOM_MESSAGE,
+        content: 'Spot hidden',
+        messageType: 6,
+        extra: { diceResult: { result: 'success', claimed: true } },
+      },
+    },
+    refusals: [...SAID, ...COMPOSED],
     run: ({ ask }, { roomId, ...message }, { principal }) =>
       ask<RoomCommand>(addressOf('room', roomId), {
         type: 'speak',
@@ -66,6 +84,12 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: speaks,
     summary: 'Edits a message: by its author or the referee. Answers the message.',
     input: changes,
+    output: roomMessageShape,
+    example: {
+      input: { messageId: 1001, content: 'The door slams shut.' },
+      output: { ...ROOM_MESSAGE, syncId: 122, content: 'The door slams shut.' },
+    },
+    refusals: CHANGED,
     run: async (context, input, { principal }) => {
       const reply = await revise(context, principal.userId, [input]);
       return reply.ok ? ok((reply.value as unknown[])[0]) : reply;
@@ -80,6 +104,12 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
       (given) => ({ messages: (given as { value?: unknown }).value, ...(given as object) }),
       z.object({ messages: z.array(changes).min(1).max(200) }),
     ),
+    output: z.array(roomMessageShape),
+    example: {
+      input: { messages: [{ messageId: 1001, content: 'The door slams shut.' }] },
+      output: [{ ...ROOM_MESSAGE, syncId: 122, content: 'The door slams shut.' }],
+    },
+    refusals: CHANGED,
     run: (context, { messages }, { principal }) => revise(context, principal.userId, messages),
   }),
   route({
@@ -88,6 +118,9 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: speaks,
     summary: 'Deletes a message: by its author or the referee.',
     input: oneMessage,
+    output: roomMessageShape,
+    example: { input: { messageId: 1001 }, output: { ...ROOM_MESSAGE, syncId: 123, content: '', status: 1 } },
+    refusals: REVISED,
     run: async (context, { messageId }, { principal }) => {
       const message = await context.rooms.message(messageId);
       if (!message) return refused(reject('MESSAGE_UNKNOWN'));
@@ -101,6 +134,9 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: speaks,
     summary: 'One message.',
     input: oneMessage,
+    output: shownMessage,
+    example: { input: { messageId: 1001 }, output: SHOWN_MESSAGE },
+    refusals: ['MESSAGE_UNKNOWN'],
     run: async ({ rooms, reads }, { messageId }, { principal }) => {
       const message = await rooms.message(messageId);
       const mine = message && (await reads.roomMemberType(message.roomId, principal.userId)) !== null;
@@ -117,6 +153,8 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
       cursor: orNull(syncId),
       pageSize: z.int().min(1).max(LIST_LIMIT).default(50),
     }),
+    output: roomPage,
+    example: { input: { roomId: 456, pageSize: 1 }, output: ROOM_PAGE },
     run: async ({ reads }, { roomId, cursor, pageSize }) => {
       const page = await reads.messagePage(roomId, cursor, pageSize);
       return ok({ ...page, list: page.list.map((message) => shown(message, message.syncId)) });
@@ -128,6 +166,8 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: readsRoom,
     summary: 'The log from syncId on: dense, ascending, current content; at most 1 000 entries and 1 MiB.',
     input: z.object({ roomId: id, syncId: syncId.default(0) }),
+    output: z.array(shownMessage),
+    example: { input: { roomId: 456, syncId: 1 }, output: [SHOWN_MESSAGE] },
     run: async ({ rooms }, { roomId, syncId: from }) => {
       const entries = await rooms.log(roomId, from, LIST_LIMIT);
       return ok(entries.map((entry) => shown(entry.message, entry.syncId)));
@@ -139,6 +179,9 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: readsRoom,
     summary: 'One entry of the log.',
     input: z.object({ roomId: id, syncId }),
+    output: shownMessage,
+    example: { input: { roomId: 456, syncId: 1 }, output: SHOWN_MESSAGE },
+    refusals: ['MESSAGE_UNKNOWN'],
     run: async ({ rooms }, { roomId, syncId: number }) => {
       const [entry] = await rooms.log(roomId, number, 1);
       if (entry?.syncId !== number) return refused(reject('MESSAGE_UNKNOWN'));
@@ -151,6 +194,8 @@ export const MESSAGE_ROUTES: readonly AnyRoute[] = [
     rights: readsRoom,
     summary: 'Every message once, oldest first, at most 1 000; continued behind `after` (a syncId).',
     input: z.object({ roomId: id, after: syncId.default(0) }),
+    output: z.array(shownMessage),
+    example: { input: { roomId: 456 }, output: [SHOWN_MESSAGE] },
     run: async ({ reads }, { roomId, after }) => {
       const messages = await reads.messages(roomId, after, LIST_LIMIT);
       return ok(messages.map((message) => shown(message, message.syncId)));

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { RoomCommand } from '../../../actors/room/commands.ts';
 import { type Address, addressOf } from '../../../actors/runtime/address.ts';
 import { id, text } from '../../../protocol/fields.ts';
+import { changedIds, roomExtras, roomRole } from '../../../protocol/rest/room.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
+import { GOVERNED } from './refusals.ts';
 import { LIST_LIMIT, readsRoom } from './rooms.ts';
 
 const governed = { need: 'owner', checkedBy: 'actor' } as const;
@@ -18,6 +20,7 @@ const value = z.preprocess(
 );
 const PLAYER_ROLE = 0;
 const NPC = 1;
+const ROLES = [...GOVERNED, 'OBSERVER_CANNOT_SPEAK', 'NOT_REFEREE'] as const;
 
 export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
   route({
@@ -26,6 +29,9 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     rights: inRoom,
     summary: 'Brings roles into a room: players their own (type 0), the referee NPCs (type 1).',
     input: roles.extend({ type: roleType.default(0) }),
+    output: changedIds,
+    example: { input: { roomId: 456, roleIdList: [7], type: 0 }, output: [7] },
+    refusals: ROLES,
     run: ({ ask }, { roomId, roleIdList, type }, { principal }) =>
       ask<RoomCommand>(room(roomId), {
         type: 'addRoles',
@@ -40,6 +46,9 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     rights: inRoom,
     summary: 'Takes roles out of a room.',
     input: roles.extend({ type: roleType.optional() }),
+    output: changedIds,
+    example: { input: { roomId: 456, roleIdList: [7] }, output: [7] },
+    refusals: ROLES,
     run: ({ ask }, { roomId, roleIdList, type }, { principal }) => {
       const by = principal.userId;
       return ask<RoomCommand>(room(roomId), {
@@ -63,6 +72,8 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
       rights: readsRoom,
       summary: type === NPC ? 'The NPCs of a room.' : 'The roles of a room.',
       input: z.object({ roomId: id }),
+      output: z.array(roomRole),
+      example: { input: { roomId: 456 }, output: [{ roomId: 456, roleId: 7, type }] },
       run: async ({ reads }, { roomId }) =>
         ok((await reads.roomRoles(roomId, type, LIST_LIMIT)).map((roleId) => ({ roomId, roleId, type }))),
     }),
@@ -73,6 +84,9 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: "Sets a key of the room's extra.",
     input: z.object({ roomId: id, key, value }),
+    output: z.null(),
+    example: { input: { roomId: 456, key: 'map', value: '/files/map.png' }, output: null },
+    refusals: GOVERNED,
     run: ({ ask }, input, { principal }) =>
       ask<RoomCommand>(room(input.roomId), {
         type: 'setExtra',
@@ -87,6 +101,9 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: "Deletes a key of the room's extra.",
     input: z.object({ roomId: id, key }),
+    output: z.null(),
+    example: { input: { roomId: 456, key: 'map' }, output: null },
+    refusals: GOVERNED,
     run: ({ ask }, input, { principal }) =>
       ask<RoomCommand>(room(input.roomId), { type: 'deleteExtra', by: principal.userId, key: input.key }),
   }),
@@ -96,6 +113,8 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     rights: readsRoom,
     summary: 'The value of a key, null when unset; without key, all of them.',
     input: z.object({ roomId: id, key: key.optional() }),
+    output: roomExtras,
+    example: { input: { roomId: 456, key: 'map' }, output: '/files/map.png' },
     run: async ({ reads }, input) =>
       ok(
         input.key === undefined

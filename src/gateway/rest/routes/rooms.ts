@@ -3,9 +3,11 @@ import type { RoomCommand } from '../../../actors/room/commands.ts';
 import { roomView } from '../../../actors/room/view.ts';
 import { type Address, addressOf } from '../../../actors/runtime/address.ts';
 import { id, orNull, smallInteger, text, userIdList } from '../../../protocol/fields.ts';
+import { changedIds, ROOM, ROOM_MEMBER, roomMember, room as roomShape } from '../../../protocol/rest/room.ts';
 import { type AnyRoute, ok, route, type Scope } from '../route.ts';
 import { memberView } from './member-view.ts';
 import { missingUsers } from './named-users.ts';
+import { GOVERNED, SEEN } from './refusals.ts';
 
 export const LIST_LIMIT = 1_000;
 
@@ -35,6 +37,12 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
       openJoin: z.boolean().default(false),
       userIdList: someUsers,
     }),
+    output: roomShape,
+    example: {
+      input: { name: 'The haunted mill', description: 'Thursdays at eight.', userIdList: [789] },
+      output: ROOM,
+    },
+    refusals: ['USER_UNKNOWN'],
     run: async (context, { userIdList: userIds, ...given }, { principal }) => {
       const missing = await missingUsers(context, userIds);
       if (missing) return missing;
@@ -60,6 +68,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
       avatar: text(2048).nullable().optional(),
       openJoin: z.boolean().optional(),
     }),
+    output: roomShape,
+    example: { input: { roomId: 456, description: 'Thursdays at eight.' }, output: ROOM },
+    refusals: GOVERNED,
     run: ({ ask }, { roomId, ...changes }, { principal }) => {
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
       return ask<RoomCommand>(room(roomId), { type: 'update', by: principal.userId, ...given });
@@ -71,6 +82,8 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: "The caller's rooms, of one space or all.",
     input: z.object({ spaceId: id.optional() }),
+    output: z.array(roomShape),
+    example: { input: {}, output: [ROOM] },
     run: async ({ reads }, { spaceId }, { principal }) => {
       const { userId } = principal;
       const rows =
@@ -86,6 +99,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: inRoom,
     summary: 'A room.',
     input: z.object({ roomId: id }),
+    output: roomShape,
+    example: { input: { roomId: 456 }, output: ROOM },
+    refusals: SEEN,
     run: ({ ask }, { roomId }, { principal }) =>
       ask<RoomCommand>(room(roomId), { type: 'describe', by: principal.userId }),
   }),
@@ -95,6 +111,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: 'Dissolves a room.',
     input: z.object({ roomId: id }),
+    output: roomShape,
+    example: { input: { roomId: 456 }, output: { ...ROOM, status: 1 } },
+    refusals: GOVERNED,
     run: ({ ask }, { roomId }, { principal }) =>
       ask<RoomCommand>(room(roomId), { type: 'dissolve', by: principal.userId, forSpace: false }),
   }),
@@ -104,6 +123,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: '1: only the referee speaks; 0: everyone does.',
     input: z.object({ roomId: id, muteStatus: z.union([z.literal(0), z.literal(1)], 'must be 0 or 1') }),
+    output: roomShape,
+    example: { input: { roomId: 456, muteStatus: 1 }, output: { ...ROOM, muteStatus: 1 } },
+    refusals: GOVERNED,
     run: ({ ask }, { roomId, muteStatus }, { principal }) =>
       ask<RoomCommand>(room(roomId), { type: 'mute', by: principal.userId, muteStatus }),
   }),
@@ -113,6 +135,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: 'user',
     summary: 'Enters a room that is open to everyone (openJoin).',
     input: z.object({ roomId: id }),
+    output: changedIds,
+    example: { input: { roomId: 456 }, output: [789] },
+    refusals: [...GOVERNED, 'ROOM_CLOSED', 'ROOM_FULL'],
     run: ({ ask }, { roomId }, { principal }) =>
       ask<RoomCommand>(room(roomId), { type: 'join', by: principal.userId }),
   }),
@@ -122,6 +147,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: 'Adds users as players.',
     input: members,
+    output: changedIds,
+    example: { input: { roomId: 456, userIdList: [789] }, output: [789] },
+    refusals: [...GOVERNED, 'ROOM_FULL', 'USER_UNKNOWN'],
     run: async (context, { roomId, userIdList: userIds }, { principal }) =>
       (await missingUsers(context, userIds)) ??
       context.ask<RoomCommand>(room(roomId), { type: 'addMembers', by: principal.userId, userIds }),
@@ -132,6 +160,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: governed,
     summary: 'Removes members.',
     input: members,
+    output: changedIds,
+    example: { input: { roomId: 456, userIdList: [789] }, output: [789] },
+    refusals: [...GOVERNED, 'REFEREE_CANNOT_LEAVE'],
     run: ({ ask }, { roomId, userIdList: userIds }, { principal }) =>
       ask<RoomCommand>(room(roomId), {
         type: 'removeMembers',
@@ -146,6 +177,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: inRoom,
     summary: 'Leaves a room.',
     input: z.object({ roomId: id }),
+    output: z.null(),
+    example: { input: { roomId: 456 }, output: null },
+    refusals: [...SEEN, 'REFEREE_CANNOT_LEAVE'],
     run: ({ ask }, { roomId }, { principal }) =>
       ask<RoomCommand>(room(roomId), { type: 'exit', by: principal.userId }),
   }),
@@ -155,6 +189,8 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
     rights: readsRoom,
     summary: 'Members, in order of their ids; continued behind `after`.',
     input: z.object({ roomId: id, after: id.optional() }),
+    output: z.array(roomMember),
+    example: { input: { roomId: 456 }, output: [ROOM_MEMBER] },
     run: async ({ reads, presence }, { roomId, after }) => {
       const rows = await reads.roomMembers(roomId, after ?? 0, LIST_LIMIT);
       return ok(rows.map((row) => memberView(roomId, row, presence.online(row.userId))));
@@ -173,6 +209,9 @@ export const ROOM_ROUTES: readonly AnyRoute[] = [
       rights: governed,
       summary: `Makes members ${name}s.`,
       input: members,
+      output: changedIds,
+      example: { input: { roomId: 456, userIdList: [789] }, output: [789] },
+      refusals: [...GOVERNED, 'REFEREE_CANNOT_LEAVE', 'USER_UNKNOWN'],
       run: ({ ask }, { roomId, userIdList: userIds }: z.output<typeof members>, { principal }) =>
         ask<RoomCommand>(room(roomId), { type: 'setMemberType', by: principal.userId, userIds, memberType }),
     }),

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { refusal } from '../../protocol/rest/envelope.ts';
+import type { AnyRoute } from '../rest/route.ts';
+import { operationOf } from './operation.ts';
+import { plainPaths } from './plain-paths.ts';
+import { refusalExamples, SHARED_RESPONSES } from './refusal-responses.ts';
+import { SchemaBook } from './schema-book.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+export const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
+export { version as VERSION };
+
+const DESCRIPTION = `REST of one real-time server. The sockets of the same port are described by
+[/asyncapi.json](/asyncapi.json), both together for people at [/docs](/docs).
+
+Every answer is JSON in an envelope: \`{"success":true,"data":…}\` or \`{"success":false,"errCode":…,"errMsg":…}\`. Ids
+are numbers below 2^53; where one is sent, its digits as text do as well. Fields may come in the path, the query or a
+JSON body; where one comes twice the path wins over the body and the body over the query. Repeated slashes of a path
+count as one, a trailing one is ignored. Clients should ignore fields they do not know.
+
+Registration, log-in and password change are limited by address and by account (429). What is answered with 429 or 503
+says in \`Retry-After\` when to try again.`;
+
+const TAGS: Readonly<Record<string, string>> = {
+  user: 'Accounts, tokens and tickets.',
+  room: 'Rooms, their members, roles and extra.',
+  chat: 'Messages of rooms, and what of them is read.',
+  message: 'Private messages.',
+  space: 'Folders of rooms and the people who may be in them.',
+  server: 'The server itself.',
+};
+
+/** The OpenAPI 3.1 document of these routes, below `/capi`, and of what stands beside them. */
+export function openapi(routes: readonly AnyRoute[]) {
+  const book = new SchemaBook('draft-2020-12');
+  book.add(refusal);
+  const paths: Record<string, Record<string, unknown>> = plainPaths();
+  for (const route of routes) {
+    const path = `/capi/${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, book) };
+  }
+  const tags = new Set([...routes.map((route) => route.path.split('/')[0] ?? ''), 'server']);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Troupe', version, description: DESCRIPTION, license: LICENSE },
+    servers: [{ url: '/', description: 'The server that answers this document.' }],
+    security: [{ bearer: [] }],
+    tags: [...tags].map((name) => ({ name, ...(TAGS[name] && { description: TAGS[name] }) })),
+    paths,
+    components: {
+      schemas: book.named,
+      responses: SHARED_RESPONSES,
+      examples: refusalExamples(),
+      headers: {
+        RetryAfter: {
+          description: 'Seconds to wait before the request is sent again.',
+          schema: { type: 'integer' },
+        },
+      },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'The token of `POST /capi/user/login`. Under AUTH=open, on the same machine only, a user id does as well.',
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { AnyRoute } from '../rest/route.ts';
+import { refusalResponses } from './refusal-responses.ts';
+import { refusalsOf } from './refusals-of.ts';
+import type { JsonSchema, SchemaBook } from './schema-book.ts';
+
+const JSON_TYPE = 'application/json';
+type Fields = Readonly<Record<string, JsonSchema>>;
+
+/** A route as an OpenAPI Operation Object. Named schemas end up in the book. */
+export function operationOf(route: AnyRoute, book: SchemaBook) {
+  const { method, path, rights, summary, input, output, example } = route;
+  const schema = inline(book.add(input), book);
+  const fields = (schema.properties ?? {}) as Fields;
+  const required = new Set((schema.required ?? []) as string[]);
+  const inPath = new Set([...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ''));
+  const rest = Object.entries(fields).filter(([name]) => !inPath.has(name));
+  const inQuery = method === 'GET' || (method === 'DELETE' && rest.every(([, field]) => isScalar(field)));
+  const parameters = [
+    ...[...inPath].map((name) => parameter(name, 'path', fields[name] ?? {}, true, example.input[name])),
+    ...(inQuery ? rest : []).map(([name, field]) =>
+      parameter(name, 'query', field, required.has(name), example.input[name]),
+    ),
+  ];
+  return {
+    operationId: operationIdOf(method, path),
+    tags: [path.split('/')[0] ?? ''],
+    summary,
+    description: callers(route),
+    ...(rights === 'anonymous' && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(!inQuery &&
+      rest.length > 0 && { requestBody: bodyOf(schema, rest, required, inPath, example.input) }),
+    responses: { 200: success(book.add(output), example.output), ...refusalResponses(refusalsOf(route)) },
+  };
+}
+
+/** A successful answer in its envelope. */
+export function success(data: JsonSchema, example: unknown) {
+  const schema = {
+    type: 'object',
+    required: ['success', 'data'],
+    properties: { success: { const: true }, data },
+  };
+  return {
+    description: 'Done.',
+    content: { [JSON_TYPE]: { schema, example: { success: true, data: example } } },
+  };
+}
+
+function bodyOf(
+  schema: JsonSchema,
+  rest: readonly (readonly [string, JsonSchema])[],
+  required: ReadonlySet<string>,
+  inPath: ReadonlySet<string>,
+  input: Readonly<Record<string, unknown>>,
+) {
+  const needed = rest.map(([name]) => name).filter((name) => required.has(name));
+  const own = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.has(name)));
+  const shape = {
+    ...schema,
+    properties: Object.fromEntries(rest),
+    ...(needed.length > 0 ? { required: needed } : { required: undefined }),
+  };
+  return { required: needed.length > 0, content: { [JSON_TYPE]: { schema: shape, example: own } } };
+}
+
+function parameter(name: string, place: string, schema: JsonSchema, required: boolean, example: unknown) {
+  return { name, in: place, required, schema, ...(example !== undefined && { example }) };
+}
+
+/** The schema itself where the book gave a reference to it. */
+function inline(schema: JsonSchema, book: SchemaBook): JsonSchema {
+  const id = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined;
+  return (id === undefined ? undefined : book.named[id]) ?? schema;
+}
+
+function isScalar(schema: JsonSchema): boolean {
+  return schema.type !== 'array' && schema.type !== 'object';
+}
+
+/** `POST room/member/:id` → `postRoomMemberId`. */
+export function operationIdOf(method: string, path: string): string {
+  const words = path.split(/[^\w]+/).filter((word) => word !== '');
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function callers({ rights, path }: AnyRoute): string {
+  if (rights === 'anonymous') return 'Anyone, without a token.';
+  if (rights === 'user') return 'Any user.';
+  if (rights === 'operator') return 'Operators of the server.';
+  const scope = path.startsWith('space') ? 'space' : 'room';
+  return rights.need === 'owner' ? `The referee of the ${scope}.` : `Members of the ${scope}.`;
+}

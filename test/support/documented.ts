@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refusalsOf } from '../../src/gateway/docs/refusals-of.ts';
+import type { AnyRoute } from '../../src/gateway/rest/route.ts';
+import { Router } from '../../src/gateway/rest/router.ts';
+import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { PUSHES } from '../../src/protocol/push-catalogue.ts';
+import type { Push } from '../../src/protocol/pushes.ts';
+
+const router = new Router('capi', CAPI_ROUTES);
+type AnswerBody = { readonly data?: unknown; readonly errName?: string | null };
+
+/** Throws when the server answered what the documents do not say: other fields, or another refusal. */
+export function checkAnswer(method: string, path: string, ok: boolean, { data, errName }: AnswerBody): void {
+  const found = router.find(method, `/capi/${path.replace(/\?.*$/, '')}`);
+  if (!('route' in found)) return;
+  const where = `${method} ${found.route.path}`;
+  if (ok) checkData(where, found.route, data);
+  else if (!refusalsOf(found.route).some((code) => code === errName)) {
+    throw new Error(`${where} refuses with ${errName}, which its row does not name`);
+  }
+}
+
+function checkData(where: string, { output }: AnyRoute, data: unknown): void {
+  const parsed = output.safeParse(data);
+  if (!parsed.success) throw new Error(`${where} answers ${JSON.stringify(data)}: ${parsed.error.message}`);
+  if (!isDeepStrictEqual(parsed.data, data))
+    throw new Error(`${where} answers more than is documented: ${JSON.stringify(data)}`);
+}
+
+/** Throws when a push is not as its row of the catalogue says. */
+export function checkPush(push: Push): void {
+  const row = PUSHES[push.type];
+  if (!row) throw new Error(`no push has type ${JSON.stringify(push)}`);
+  const { data } = push as { data?: unknown };
+  const parsed = row.data ? row.data.safeParse(data) : { success: data === undefined, data };
+  if (!parsed.success || !isDeepStrictEqual(parsed.data, data))
+    throw new Error(`push ${push.type} is not as documented: ${JSON.stringify(push)}`);
+}
