@@ -72,10 +72,22 @@ export class SqlConversationStore implements ConversationStore {
     return this.#database.row(`select ${DIRECT} from direct_messages m where message_id = $1`, [messageId]);
   }
 
-  messageByKey(senderId: number, receiverId: number, clientMessageId: string): Promise<DirectMessage | null> {
-    const sql = `select ${DIRECT} from direct_messages m
-      where sender_id = $1 and receiver_id = $2 and client_message_id = $3`;
-    return this.#database.row(sql, [senderId, receiverId, clientMessageId]);
+  async entryByKey(
+    senderId: number,
+    receiverId: number,
+    clientMessageId: string,
+  ): Promise<DirectEntry | null> {
+    const sql = `select (select min(e.sync_id) from direct_entries e
+        where e.owner_id = m.sender_id and e.message_id = m.message_id) as "entry", ${DIRECT}
+      from direct_messages m where sender_id = $1 and receiver_id = $2 and client_message_id = $3`;
+    const row = await this.#database.row<DirectMessage & { entry: number }>(sql, [
+      senderId,
+      receiverId,
+      clientMessageId,
+    ]);
+    if (!row) return null;
+    const { entry, ...message } = row;
+    return { syncId: entry, message };
   }
 
   async log(ownerId: number, peerId: number, from: number, limit: number): Promise<DirectEntry[]> {

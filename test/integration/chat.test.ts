@@ -200,6 +200,17 @@ describe('rooms', () => {
     expect(history.data).toHaveLength(1);
   });
 
+  it('a retried clientMessageId of a private message yields it under its own number, whatever came since', async () => {
+    await server.client('token=38');
+    const a = await server.client('token=37');
+    a.send(5, { receiverId: 38, content: 'once', clientMessageId: 'key' });
+    const first = (await a.next(1)).data;
+    a.send(5, { receiverId: 38, content: 'since' });
+    await a.next(1);
+    a.send(5, { receiverId: 38, content: 'twice', clientMessageId: 'key' });
+    expect((await a.next(1)).data).toEqual(first);
+  });
+
   it('sessions tell what is unread: others’ messages, not edits', async () => {
     const roomId = await server.room(35, 36);
     const sent = await server.call(35, 'POST', 'chat/message', { roomId, content: 'one' });

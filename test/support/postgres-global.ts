@@ -42,7 +42,7 @@ export async function setup(project: TestProject): Promise<(() => void) | undefi
   };
 }
 
-function newestBin(): string | null {
+export function newestBin(): string | null {
   if (!existsSync(DEBIAN)) return null;
   const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return (
@@ -52,14 +52,14 @@ function newestBin(): string | null {
 }
 
 /** PostgreSQL refuses to run as root. */
-function run(bin: string, command: string, args: readonly string[]): void {
+export function run(bin: string, command: string, args: readonly string[]): void {
   const program = join(bin, command);
   if (process.getuid?.() === 0)
     execFileSync('runuser', ['-u', USER, '--', program, ...args], { stdio: 'ignore', cwd: '/' });
   else execFileSync(program, [...args], { stdio: 'ignore' });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

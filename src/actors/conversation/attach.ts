@@ -18,13 +18,12 @@ export function attach(ports: ConversationPorts) {
     const complete = latest - from < ports.resumeEntries;
     if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
     if (complete && !ports.delivery.covers(stream, after, latest)) {
-      readPast(turn, ports, { ...command, after, from });
+      readPast(turn, ports, { ...command, from });
       return;
     }
     const summary = resumePush('direct', peerId, { from, to: latest, complete, state: null });
-    turn.announce(() =>
-      ports.delivery.attach(connection, { stream, after: complete ? after : latest, latest, summary }),
-    );
+    const options = { stream, after: command.after, skipTo: complete ? null : latest, latest, summary };
+    turn.announce(() => ports.delivery.attach(connection, options));
   };
 }
 
@@ -34,9 +33,11 @@ export function caughtUp(ports: ConversationPorts) {
     const { connection, ownerId, peerId } = command;
     const stream = inboxStream(ownerId, peerId);
     const replayed = entries.map((entry) => inboxEntry(ownerId, entry.syncId, entry.message));
-    turn.announce(() => ports.delivery.replay(connection, stream, replayed));
     const latest = turn.state.copies.get(ownerId)?.latestSyncId ?? 0;
-    again(turn, { ...command, after: entries.at(-1)?.syncId ?? latest });
+    const to = entries.at(-1)?.syncId ?? latest;
+    const replay = { stream, after: command.after, to, entries: replayed };
+    turn.announce(() => ports.delivery.replay(connection, replay));
+    again(turn, { ...command, after: to });
   };
 }
 

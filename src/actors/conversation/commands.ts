@@ -36,7 +36,7 @@ export type ConversationCommand =
   | { readonly type: 'caughtUp'; readonly attach: AttachInbox; readonly entries: readonly DirectEntry[] }
   | { readonly type: 'catchUpFailed' }
   | { readonly type: 'messageFound'; readonly message: DirectMessage | null; readonly command: Recall }
-  | { readonly type: 'duplicateFound'; readonly by: number; readonly message: DirectMessage | null }
+  | { readonly type: 'duplicateFound'; readonly by: number; readonly entry: DirectEntry | null }
   | { readonly type: 'readFailed' };
 
 export type CommandOf<T extends ConversationCommand['type']> = Extract<

@@ -3,7 +3,7 @@ import { reject } from '../../protocol/rejections.ts';
 import { compose } from '../../rules/chat/compose.ts';
 import { DELETED, NORMAL } from '../../rules/chat/message-status.ts';
 import { READ_MARK } from '../../rules/chat/message-types.ts';
-import type { DirectMessage } from '../ports/conversation-store.ts';
+import type { DirectEntry, DirectMessage } from '../ports/conversation-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, ConversationCommand, Recall, Send } from './commands.ts';
 import { append, privateView } from './log.ts';
@@ -20,8 +20,8 @@ export function send(ports: ConversationPorts) {
     if (turn.conflict === NO_SUCH_RECEIVER)
       return turn.reject(reject('RECEIVER_UNKNOWN', undefined, 'receiverId'));
     const known = clientMessageId === null ? undefined : turn.state.keys.get(`${by}:${clientMessageId}`);
-    const stored = known === undefined ? undefined : turn.state.recent.get(known);
-    if (stored) return answerAgain(turn, ports, by, stored);
+    const stored = known === undefined ? undefined : turn.state.recent.get(known.messageId);
+    if (known && stored) return answerAgain(turn, ports, by, { syncId: known.syncId, message: stored });
     if (known !== undefined || turn.conflict === KEY_TAKEN) return findStored(turn, ports, command);
     const composed = compose(command, (bound) => ports.random.below(bound));
     if (!composed.ok) return turn.reject(reject(composed.code, composed.reason ?? undefined));
@@ -40,15 +40,17 @@ export function send(ports: ConversationPorts) {
       createTime: turn.now,
       updateTime: turn.now,
     };
-    if (clientMessageId !== null) turn.state.keys.set(`${by}:${clientMessageId}`, message.messageId);
     turn.write('directMessage.insert', message);
-    turn.reply(privateView(message, by, append(turn, ports, message, [by, receiverId], by)));
+    const syncId = append(turn, ports, message, [by, receiverId], by);
+    if (clientMessageId !== null)
+      turn.state.keys.set(`${by}:${clientMessageId}`, { messageId: message.messageId, syncId });
+    turn.reply(privateView(message, by, syncId));
   };
 }
 
 export function duplicateFound(ports: ConversationPorts) {
-  return (turn: Turn<ConversationState>, { by, message }: CommandOf<'duplicateFound'>): void => {
-    if (message) answerAgain(turn, ports, by, message);
+  return (turn: Turn<ConversationState>, { by, entry }: CommandOf<'duplicateFound'>): void => {
+    if (entry) answerAgain(turn, ports, by, entry);
     else turn.reject(reject('UNAVAILABLE'));
   };
 }
@@ -135,9 +137,9 @@ function answerAgain(
   turn: Turn<ConversationState>,
   { delivery }: ConversationPorts,
   by: number,
-  message: DirectMessage,
+  { syncId, message }: DirectEntry,
 ): void {
-  const view = privateView(message, by, turn.state.copies.get(by)?.latestSyncId ?? 0);
+  const view = privateView(message, by, syncId);
   turn.announce(() => delivery.toUser(by, privateMessagePush(view)));
   turn.reply(view);
 }
@@ -151,7 +153,7 @@ function findStored(
     async () => ({
       type: 'duplicateFound',
       by,
-      message: await store.messageByKey(by, receiverId, clientMessageId ?? ''),
+      entry: await store.entryByKey(by, receiverId, clientMessageId ?? ''),
     }),
     () => ({ type: 'readFailed' }),
     turn.replyTo,

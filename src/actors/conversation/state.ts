@@ -24,8 +24,8 @@ export interface ConversationState {
   readonly high: number;
   readonly copies: Map<number, Copy>;
   readonly recent: BoundedMap<number, DirectMessage>;
-  /** `sender:clientMessageId` → message id. */
-  readonly keys: BoundedMap<string, number>;
+  /** `sender:clientMessageId` → the message and its number in the sender's copy. */
+  readonly keys: BoundedMap<string, { readonly messageId: number; readonly syncId: number }>;
 }
 
 export function restoreConversation(id: string, snapshot: ConversationSnapshot | null): ConversationState {

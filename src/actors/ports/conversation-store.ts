@@ -28,7 +28,8 @@ export interface ConversationStore {
   /** Ids are `low-high`, two user ids in ascending order. Every asked id has an answer. */
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<ConversationSnapshot>>>;
   message(messageId: number): Promise<DirectMessage | null>;
-  messageByKey(senderId: number, receiverId: number, clientMessageId: string): Promise<DirectMessage | null>;
+  /** What the sender sent under this key, as the first entry of his copy that shows it. */
+  entryByKey(senderId: number, receiverId: number, clientMessageId: string): Promise<DirectEntry | null>;
   /** Entries of the owner's copy with `syncId` ≥ `from`, ascending, at most `limit` and about 1 MiB (at least one if any). */
   log(ownerId: number, peerId: number, from: number, limit: number): Promise<DirectEntry[]>;
 }

@@ -30,12 +30,22 @@ export type Attached = 'live' | 'behind' | 'slow' | 'gone';
 
 export interface AttachOptions {
   readonly stream: Stream;
-  /** Replay what came after this number; null to follow from now on. */
+  /** The last number the socket has, as far as this recovery knows; null to follow from now on. */
   readonly after: number | null;
+  /** Go on from here instead, because more is missing than can be replayed. */
+  readonly skipTo: number | null;
   /** The stream's highest number when this attach was decided. */
   readonly latest: number;
   /** Sent after the replay and before anything live. */
   readonly summary: Push | null;
+}
+
+/** A part of the past for a socket whose last number is `after`; it then has everything up to `to`. */
+export interface Replay {
+  readonly stream: Stream;
+  readonly after: number;
+  readonly to: number;
+  readonly entries: readonly StreamEntry[];
 }
 
 /**
@@ -58,10 +68,13 @@ export interface Delivery {
   covers(stream: Stream, after: number, latest: number): boolean;
   /** Whether the socket can take more of a replay now. */
   ready(connection: ConnectionId): boolean;
-  /** In one synchronous step: replay from the tail, summary, follow. */
+  /**
+   * In one synchronous step: replay from the tail, summary, follow. A recovery that took long is asked for again, so two
+   * of one gap may be under way: the later one finds the socket further on, and nothing is sent twice.
+   */
   attach(connection: ConnectionId, options: AttachOptions): Attached;
-  /** Sends a slice of the past to a socket that does not follow the stream yet. */
-  replay(connection: ConnectionId, stream: Stream, entries: readonly StreamEntry[]): void;
+  /** Sends a slice of the past to a socket that does not follow the stream yet; not to one that has got further. */
+  replay(connection: ConnectionId, replay: Replay): void;
   /** All sockets of the user follow the stream from now on, except those that recover it anyway. */
   attachUser(userId: number, stream: Stream, latest: number): void;
   detachUser(userId: number, stream: Stream): void;

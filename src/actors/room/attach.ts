@@ -37,10 +37,12 @@ export function attach(ports: RoomPorts) {
 export function caughtUp(ports: RoomPorts) {
   return (turn: Turn<RoomState>, { attach: command, entries }: CommandOf<'caughtUp'>): void => {
     if (mayRead(standingOf(turn.state, command.userId))) return attach(ports)(turn, command);
-    const last = entries.at(-1)?.syncId ?? turn.state.latestSyncId;
+    const after = command.after ?? 0;
+    const to = entries.at(-1)?.syncId ?? turn.state.latestSyncId;
     const replayed = entries.map((entry) => entryOf(entry.syncId, entry.message));
-    turn.announce(() => ports.delivery.replay(command.connection, roomStream(turn.state.roomId), replayed));
-    proceed(turn, ports, { ...command, after: last, from: command.from ?? (command.after ?? 0) + 1 });
+    const replay = { stream: roomStream(turn.state.roomId), after, to, entries: replayed };
+    turn.announce(() => ports.delivery.replay(command.connection, replay));
+    proceed(turn, ports, { ...command, after: to, from: command.from ?? after + 1 });
   };
 }
 
@@ -50,7 +52,8 @@ function proceed(turn: Turn<RoomState>, ports: RoomPorts, command: Attach): void
   const stream = roomStream(state.roomId);
   const latest = state.latestSyncId;
   if (command.after === null) {
-    turn.announce(() => ports.delivery.attach(connection, { stream, after: null, latest, summary: null }));
+    const live = { stream, after: null, skipTo: null, latest, summary: null };
+    turn.announce(() => ports.delivery.attach(connection, live));
     return;
   }
   const after = Math.min(command.after, latest);
@@ -58,12 +61,12 @@ function proceed(turn: Turn<RoomState>, ports: RoomPorts, command: Attach): void
   const complete = latest - from < ports.limits.resumeEntries;
   if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
   if (complete && !ports.delivery.covers(stream, after, latest)) {
-    readPast(turn, ports, { ...command, after, from });
+    readPast(turn, ports, { ...command, from });
     return;
   }
   const resumed = { from, to: latest, complete, state: summaryOf(state, ports) };
   const summary = resumePush('rooms', state.roomId, resumed);
-  const options = { stream, after: complete ? after : latest, latest, summary };
+  const options = { stream, after: command.after, skipTo: complete ? null : latest, latest, summary };
   turn.announce(() => ports.delivery.attach(connection, options));
 }
 

@@ -4,6 +4,7 @@ import type {
   AttachOptions,
   ConnectionId,
   Delivery,
+  Replay,
   Stream,
   StreamEntry,
 } from '../../actors/ports/delivery.ts';
@@ -67,7 +68,7 @@ export class SocketDelivery implements Delivery {
     if (owner !== null) return this.#toOwner(owner, stream, channel);
     const live = this.#following.live(stream);
     const handed = live > 0 ? this.#fanOut(stream, (format) => channel.newest(format)) : 0;
-    this.#following.published(stream, handed, live);
+    this.#following.published(stream, entry.syncId, handed, live);
   }
 
   state(stream: Stream, push: Push): void {
@@ -111,7 +112,7 @@ export class SocketDelivery implements Delivery {
     return connection !== undefined && connection.slowSince === 0;
   }
 
-  attach(id: ConnectionId, { stream, after, latest, summary }: AttachOptions): Attached {
+  attach(id: ConnectionId, { stream, after, skipTo, latest, summary }: AttachOptions): Attached {
     const connection = this.#connections.get(id);
     if (!connection) return 'gone';
     const channel = this.#channel(stream, latest);
@@ -122,10 +123,17 @@ export class SocketDelivery implements Delivery {
       if (connection.holes.has(stream)) return 'behind';
       return this.#follow(connection, stream, channel.latest);
     }
-    this.hold(connection, stream, after);
+    const hole = connection.holes.get(stream);
+    if (!hole) {
+      if (summary) connection.send(summary);
+      return this.#follow(connection, stream, channel.latest);
+    }
+    if (hole.after !== after) return 'behind';
+    const start = skipTo ?? after;
+    this.hold(connection, stream, start);
     if (connection.slowSince > 0) return 'slow';
-    if (!channel.covers(after)) return 'behind';
-    const frames = channel.after(after, connection.admission.format);
+    if (!channel.covers(start)) return 'behind';
+    const frames = channel.after(start, connection.admission.format);
     for (const frame of frames) connection.sendEncoded(frame);
     this.#following.recovered(connection, stream, channel.latest, frames.length);
     if (summary) connection.send(summary);
@@ -133,13 +141,12 @@ export class SocketDelivery implements Delivery {
     return 'live';
   }
 
-  replay(id: ConnectionId, stream: Stream, entries: readonly StreamEntry[]): void {
+  replay(id: ConnectionId, { stream, after, to, entries }: Replay): void {
     const connection = this.#connections.get(id);
-    const [first, last] = [entries[0], entries.at(-1)];
-    if (!connection || !first || !last) return;
-    if (!connection.holes.has(stream)) this.hold(connection, stream, first.syncId - 1);
+    if (connection?.holes.get(stream)?.after !== after) return;
     for (const entry of entries) connection.send(entry.push);
-    this.#following.recovered(connection, stream, last.syncId, entries.length);
+    this.#following.recovered(connection, stream, to, entries.length);
+    this.#following.missing(to - after - entries.length);
   }
 
   attachUser(userId: number, stream: Stream, latest: number): void {
@@ -193,7 +200,7 @@ export class SocketDelivery implements Delivery {
   #toOwner(owner: number, stream: Stream, channel: Channel): void {
     const ready = [...this.#connections.ofUser(owner)].filter((connection) => !connection.holes.has(stream));
     const live = ready.filter((connection) => connection.slowSince === 0);
-    this.#following.published(stream, live.length, live.length);
+    this.#following.published(stream, channel.latest, live.length, live.length);
     for (const connection of live) connection.sendEncoded(channel.newest(connection.admission.format));
     for (const connection of ready) {
       if (connection.slowSince > 0) this.hold(connection, stream, channel.latest - 1);

@@ -15,6 +15,8 @@ interface Audience {
   states: number;
 }
 
+const NOBODY: ReadonlySet<Connection> = new Set();
+
 /** The newest number of a stream that was announced here; undefined when nothing is known of it. */
 type LatestOf = (stream: Stream) => number | undefined;
 
@@ -51,9 +53,8 @@ export class Following {
     this.#audience(stream).live += 1;
   }
 
-  /** Takes the socket out of the live stream: it is owed everything after `claimed`. */
-  hold(connection: Connection, stream: Stream, claimed: number): void {
-    const after = Math.min(claimed, this.#latestOf(stream) ?? claimed);
+  /** Takes the socket out of the live stream: it is owed everything after `after`. */
+  hold(connection: Connection, stream: Stream, after: number): void {
     const audience = this.#audience(stream);
     this.#unsubscribe(connection, stream, audience);
     const hole = connection.holes.get(stream);
@@ -75,6 +76,11 @@ export class Following {
     hole.requestedAt = this.#clock.now();
   }
 
+  /** So many numbers of what was replayed have no entry any more: they are beyond what the store keeps. */
+  missing(entries: number): void {
+    this.#count('deliveries_abandoned', 'sequenced', entries);
+  }
+
   /** The socket has nothing to do with the stream any more. */
   leave(connection: Connection, stream: Stream): void {
     this.#close(connection, stream, false);
@@ -88,10 +94,14 @@ export class Following {
     for (const stream of [...connection.holes.keys(), ...connection.follows]) this.leave(connection, stream);
   }
 
-  /** An entry reached `handed` of the `live` sockets that should have it now; holders are owed it. */
-  published(stream: Stream, handed: number, live: number): void {
-    const holders = this.#audiences.get(stream)?.holders.size ?? 0;
-    this.#count('deliveries_expected', 'sequenced', live + holders);
+  /** The entry `syncId` reached `handed` of the `live` sockets that should have it now; holders are owed it. */
+  published(stream: Stream, syncId: number, handed: number, live: number): void {
+    let owed = 0;
+    for (const { holes } of this.#audiences.get(stream)?.holders ?? NOBODY) {
+      // Some claim to have more than there is.
+      if ((holes.get(stream)?.after ?? syncId) < syncId) owed += 1;
+    }
+    this.#count('deliveries_expected', 'sequenced', live + owed);
     this.#count('deliveries_live', 'sequenced', handed);
   }
 
@@ -120,11 +130,10 @@ export class Following {
 
   /** The stream turns out to be at `to` instead of `from`: those who have a hole are owed the difference. */
   advanced(stream: Stream, from: number | null, to: number): void {
-    for (const connection of this.#audiences.get(stream)?.holders ?? []) {
-      const hole = connection.holes.get(stream);
-      if (!hole) continue;
-      hole.after = Math.min(hole.after, to);
-      this.#count('deliveries_expected', 'sequenced', to - Math.max(hole.after, from ?? hole.after));
+    for (const { holes } of this.#audiences.get(stream)?.holders ?? NOBODY) {
+      const after = holes.get(stream)?.after ?? to;
+      const more = Math.max(0, to - after) - (from === null ? 0 : Math.max(0, from - after));
+      this.#count('deliveries_expected', 'sequenced', more);
     }
   }
 

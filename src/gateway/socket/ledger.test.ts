@@ -148,8 +148,11 @@ function take(
   const { connection } = seat;
   const now = latest.get(stream) ?? 0;
   const entry = (syncId: number) => ({ syncId, messageId: syncId, push: message(syncId) });
-  const resume = (after: number, summary: Push | null) =>
-    delivery.attach(connection.id, { stream, after, latest: latest.get(stream) ?? 0, summary });
+  const resume = (after: number, skipTo: number | null) => {
+    delivery.hold(connection, stream, after);
+    const summary = { type: 2 } as const;
+    delivery.attach(connection.id, { stream, after, skipTo, latest: now, summary });
+  };
   if (act === 'publish' || act === 'skip') {
     const next = now + (act === 'skip' ? 2 : 1);
     latest.set(stream, next);
@@ -157,8 +160,8 @@ function take(
   } else if (act === 'state') delivery.state(stream, { type: 14, data: { roomId: 1 } });
   else if (act === 'volatile') delivery.volatile(stream, { type: 2 }, connection.userId);
   else if (act === 'join')
-    delivery.attach(connection.id, { stream, after: null, latest: now, summary: null });
-  else if (act === 'resume') resume(Math.max(0, now - back), { type: 2 });
+    delivery.attach(connection.id, { stream, after: null, skipTo: null, latest: now, summary: null });
+  else if (act === 'resume') resume(Math.max(0, now + 2 - back), back > 6 ? now : null);
   else if (act === 'slow' && connection.slowSince === 0) delivery.holdAll(connection);
   else if (act === 'drain') {
     connection.slowSince = 0;
@@ -166,12 +169,19 @@ function take(
       delivery.attach(connection.id, {
         stream: held,
         after,
+        skipTo: null,
         latest: latest.get(held) ?? 0,
         summary: { type: 2 },
       });
   } else if (act === 'replay') {
     const after = connection.holes.get(stream)?.after;
-    if (after !== undefined && after < now) delivery.replay(connection.id, stream, [entry(after + 1)]);
+    if (after !== undefined && after < now)
+      delivery.replay(connection.id, {
+        stream,
+        after,
+        to: Math.min(now, after + 2),
+        entries: [entry(after + 1)],
+      });
   } else if (act === 'leave') delivery.detachConnection(connection.id, stream);
   else if (act === 'reopen') {
     connection.socket = null;

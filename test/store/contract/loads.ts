@@ -162,8 +162,8 @@ export function loadContract(store: () => Store): void {
       { syncId: 3, message: now },
     ]);
     expect(await store().conversations.message(sent)).toEqual(now);
-    expect(await store().conversations.messageByKey(low, high, 'k')).toEqual(now);
-    expect(await store().conversations.messageByKey(high, low, 'k')).toBeNull();
+    expect(await store().conversations.entryByKey(low, high, 'k')).toEqual({ syncId: 1, message: now });
+    expect(await store().conversations.entryByKey(high, low, 'k')).toBeNull();
   });
 
   it('gives a conversation with oneself one copy', async () => {

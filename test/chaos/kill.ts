@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../support/postgres-global.ts';
+import { SeededRandom } from '../support/seeded-random.ts';
+import { numbers } from './support/options.ts';
+import { PostgresProcess } from './support/postgres-process.ts';
+import { type Environment, ServerProcess, UNLIMITED } from './support/server-process.ts';
+import { type Cleanup, progress, runSuite } from './support/suite.ts';
+import { ms, quantile } from './support/table.ts';
+import { World } from './support/world.ts';
+
+/** `npm run chaos:kill`: the process is killed under load, again and again; nothing that was seen is lost. */
+const options = numbers({ pglite: 16, postgres: 16, rooms: 4, clients: 8, rate: 100 });
+/** Of the kills, this share hits a server that is still starting, or whose clients are still resuming. */
+const EARLY = 0.2;
+const EARLY_WITHIN_MS = 800;
+const LATE_WITHIN_MS = 1_500;
+
+interface Round {
+  readonly store: string;
+  readonly kills: number;
+  readonly early: number;
+  readonly readyMs: readonly number[];
+  readonly world: World;
+  readonly deliveries: number;
+}
+
+async function killAgainAndAgain(
+  store: string,
+  kills: number,
+  environment: Environment,
+  cleanup: Cleanup,
+): Promise<Round> {
+  const random = new SeededRandom(options.seed);
+  const port = await freePort();
+  const readyMs: number[] = [];
+  const begin = () => {
+    const since = Date.now();
+    const server = ServerProcess.spawn(port, environment);
+    const ready = server.ready().then(() => void readyMs.push(Date.now() - since));
+    return { server, ready };
+  };
+  let { server, ready } = begin();
+  cleanup(() => server.kill());
+  await ready;
+  const world = await World.create({
+    port,
+    rooms: options.rooms,
+    clients: options.clients,
+    seed: options.seed,
+  });
+  cleanup(() => world.stop());
+  await world.start();
+  world.talk(options.rate);
+  let early = 0;
+  for (let kill = 1; kill <= kills; kill++) {
+    if (random.chance(EARLY)) {
+      early += 1;
+      await Promise.race([
+        pause(random.below(EARLY_WITHIN_MS)),
+        ready.catch(() => undefined).then(() => pause(100)),
+      ]);
+    } else {
+      await ready;
+      await world.verify();
+      await pause(random.below(LATE_WITHIN_MS));
+    }
+    ready.catch(() => undefined);
+    if (server.gone)
+      world.ledger.problems.push(`${store}: the server ended by itself: ${server.log.slice(-500)}`);
+    await server.kill();
+    ({ server, ready } = begin());
+    if (kill % 4 === 0) progress(`${store}: ${kill} kills, ${world.ledger.sent} messages sent`);
+  }
+  await ready;
+  const { deliveries } = await world.settle();
+  world.stop();
+  if ((await server.stop()) !== 0)
+    world.ledger.problems.push(`${store}: the last server did not stop cleanly`);
+  return { store, kills, early, readyMs, world, deliveries };
+}
+
+function figuresOf(rounds: readonly Round[]) {
+  const row = (name: string, value: (round: Round) => string | number) => [name, ...rounds.map(value)];
+  return [
+    row('', ({ store }) => store),
+    row('kill -9 under load', ({ kills }) => kills),
+    row('of these while starting or resuming', ({ early }) => early),
+    row('messages sent', ({ world }) => world.ledger.sent),
+    row('attempts repeated under their keys', ({ world }) => world.tally.retries),
+    row('answers to those beside the stream', ({ world }) =>
+      world.clients.reduce((sum, { witness }) => sum + witness.echoes, 0),
+    ),
+    row('deliveries, each once and in order', ({ deliveries }) => deliveries),
+    row('of these by resume', ({ world }) => world.tally.recovered),
+    row('connections', ({ world }) => world.tally.connects),
+    row('start to ready, median', ({ readyMs }) => ms(quantile(readyMs, 0.5))),
+    row('broken promises', ({ world }) => world.ledger.problems.length),
+  ];
+}
+
+await runSuite('chaos:kill', options.seed, async (cleanup) => {
+  const rounds: Round[] = [];
+  if (options.pglite > 0) {
+    const folder = mkdtempSync(join(tmpdir(), 'troupe-chaos-'));
+    cleanup(() => rmSync(folder, { recursive: true, force: true }));
+    const environment = { ...UNLIMITED, DATA_DIR: folder };
+    rounds.push(await killAgainAndAgain('PGlite', options.pglite, environment, cleanup));
+  }
+  const postgres = options.postgres > 0 ? await PostgresProcess.create() : null;
+  if (postgres) {
+    cleanup(() => postgres.remove());
+    const environment = { ...UNLIMITED, DATABASE_URL: postgres.url() };
+    rounds.push(await killAgainAndAgain('PostgreSQL', options.postgres, environment, cleanup));
+  } else if (options.postgres > 0) progress('PostgreSQL is not installed: left out');
+  return { figures: figuresOf(rounds), problems: rounds.flatMap(({ world }) => world.ledger.problems) };
+});
