@@ -9,6 +9,7 @@ import { Router } from './rest/router.ts';
 import { CAPI_ROUTES } from './rest/routes/all.ts';
 import type { Connections } from './socket/connections.ts';
 import type { SocketDelivery } from './socket/delivery.ts';
+import { asksForSocket, handshakeFault, refuseHandshake } from './socket/handshake.ts';
 import { type Seat, type SocketLimits, Sockets } from './socket/sockets.ts';
 import { decideUpgrade, type UpgradePorts } from './socket/upgrade.ts';
 import type { Answer, Body, RequestHead, TransportHandlers, TransportLimits } from './transport.ts';
@@ -97,6 +98,8 @@ export class Gateway {
     const origin = head.headers.get('origin');
     if (!isAllowedOrigin(head.headers, this.#ports.origins)) return refuse(reject('ORIGIN_REFUSED'));
     if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
+    const fault = asksForSocket(head) ? handshakeFault(head) : null;
+    if (fault) return refuseHandshake(fault);
     const answer = this.#docs.answer(head) ?? (await this.#rest.handle(head, body));
     return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
   }

@@ -31,6 +31,16 @@ describe('decode of hostile msgpack', () => {
     }
   });
 
+  it('names a field by a key that is long or half of a surrogate pair so that the name can be sent', () => {
+    for (const key of ['\ud800', 'x'.repeat(10_000)]) {
+      const read = json({ type: 3000, data: { rooms: { [key]: 1 } } });
+      const message = read.ok ? '' : read.rejection.message;
+      expect(message).toMatch(/^rooms\./);
+      expect(message.isWellFormed()).toBe(true);
+      expect(message.length).toBeLessThan(300);
+    }
+  });
+
   it('takes numbers of 64 bits, wherever they are', () => {
     expect(decode(plain.pack(forward({ a: 2n ** 62n })), 'msgpack').ok).toBe(true);
   });

@@ -6,12 +6,14 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly rejection: Rejection };
 
+const FIELD_MAX = 128;
+
 /** Checks a value from outside; the rejection names the first wrong field and says why. Never throws. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
   const result = schema.safeParse(value, { error: words });
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
-  const field = issue?.path.map(String).join('.') || 'data';
+  const field = named(issue?.path ?? []);
   const missing =
     issue?.code === 'invalid_type' && issue.input === undefined && at(value, issue.path) === undefined;
   const why = missing ? 'is missing' : (issue?.message ?? 'is wrong');
@@ -20,6 +22,11 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.
     ok: false,
     rejection: reject(tooLong ? 'CONTENT_TOO_LONG' : 'BAD_FIELD', `${field} ${why}`, field),
   };
+}
+
+/** The path of a field. Keys come from outside: a name is cut where it is long, and can always be sent. */
+function named(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.').slice(0, FIELD_MAX).toWellFormed() || 'data';
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

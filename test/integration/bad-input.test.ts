@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RawSocket } from '../support/raw-socket.ts';
 import { TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -119,6 +120,16 @@ describe('requests', () => {
       headers: { Authorization: 'Bearer 55' },
     });
     expect(await head.text()).toBe('');
+  });
+
+  it('a connection goes on after HEAD', async () => {
+    const request = (method: string) => `${method} /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    const raw = await RawSocket.open(server.port);
+    raw.write(request('HEAD'));
+    expect(await raw.head()).toMatch(/^HTTP\/1.1 200[^]*\r\nContent-Length: 31/);
+    raw.write(request('GET'));
+    expect(await raw.head()).toMatch(/^HTTP\/1.1 200/);
+    raw.reset();
   });
 });
 

@@ -1,60 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RestHandler } from '../../src/gateway/rest/handler.ts';
-import type { RouteContext } from '../../src/gateway/rest/route.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
 import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
+import { QUIET_CONTEXT } from '../fuzz/quiet-ports.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
 
 const SEED = 20_261;
 const RUNS = 10_000;
 
-/** Every port answers with nothing: what is under test is what stands before it. */
-function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
-  return new Proxy(
-    {},
-    { get: (_, name) => async () => (String(name) in special ? special[String(name)] : otherwise) },
-  ) as never;
-}
-const page = { list: [], cursor: null, isLast: true };
-const reads = answering(
-  {
-    roomMemberType: 1,
-    spaceMemberType: 1,
-    messagePage: page,
-    inboxPage: page,
-    conversationPage: page,
-    session: null,
-    roomExtra: null,
-    roomExtras: {},
-  },
-  [],
-);
-const context = {
-  reads,
-  rooms: answering({ message: null, messageByKey: null, log: [] }, null),
-  conversations: answering({}, null),
-  spaces: answering({}, null),
-  users: answering({ existing: new Set([1, 2, 3]) }, null),
-  ids: { next: () => 1 },
-  presence: { online: () => false, set: () => undefined },
-  signIn: answering({}, { ok: true, value: null }),
-  tickets: { issue: () => 't' } as never,
-  authenticator: {
-    authenticate: async () => ({
-      ok: true,
-      principal: { userId: 1, tokenId: null, expires: null, operator: false },
-    }),
-    ensure: async () => null,
-  } as never,
-  open: true,
-  ask: async () => ({ ok: true, value: [] }),
-} as unknown as RouteContext;
-
 const handler = new RestHandler(
   new Router('capi', CAPI_ROUTES),
-  context,
+  QUIET_CONTEXT,
   new SilentTelemetry(),
   () => '127.0.0.1',
 );

@@ -6,6 +6,7 @@ import { refuse } from '../rest/handler.ts';
 import type { RequestHead, Upgrade } from '../transport.ts';
 import { formatOf, MSGPACK, resumeOf } from './admission.ts';
 import type { Admission } from './connection.ts';
+import { handshakeFault, refuseHandshake } from './handshake.ts';
 
 export interface UpgradePorts {
   readonly authenticator: Authenticator;
@@ -19,6 +20,8 @@ export interface UpgradePorts {
  */
 export async function decideUpgrade(ports: UpgradePorts, head: RequestHead): Promise<Upgrade<Admission>> {
   if (head.path.replace(/\/+/g, '') !== '') return { accept: false, answer: refuse(reject('NOT_FOUND')) };
+  const fault = handshakeFault(head);
+  if (fault) return { accept: false, answer: refuseHandshake(fault) };
   if (!isAllowedOrigin(head.headers, ports.origins))
     return { accept: false, answer: refuse(reject('ORIGIN_REFUSED')) };
   const query = new URLSearchParams(head.query);

@@ -34,13 +34,16 @@ export function hasBody(head: RequestHead): boolean {
   return head.headers.has('transfer-encoding') || Number(head.headers.get('content-length') ?? 0) > 0;
 }
 
-/** Collects a body under a cap and a deadline. Calls back once, never after `isAborted`. */
+/**
+ * Collects a body under a cap and a deadline. Calls back once. Returns what must be called when the request is aborted:
+ * it lets go of what came and never calls back then. uWebSockets.js keeps one abort handler, which is the caller's.
+ */
 export function readBody(
   response: HttpResponse,
   maxBytes: number,
   ms: number,
   done: (body: Body) => void,
-): void {
+): () => void {
   let chunks: Uint8Array[] = [];
   let size = 0;
   let over = false;
@@ -60,10 +63,11 @@ export function readBody(
     if (chunk.byteLength > 0) chunks.push(new Uint8Array(chunk.slice(0)));
     if (isLast) finish({ ok: true, bytes: join(chunks, size) });
   });
-  response.onAborted(() => {
+  return () => {
     over = true;
+    chunks = [];
     clearTimeout(timer);
-  });
+  };
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
@@ -77,7 +81,13 @@ export function writeAnswer(response: HttpResponse, answer: Answer, headOnly: bo
     response.writeStatus(`${answer.status} ${STATUS_CODES[answer.status] ?? ''}`);
     response.writeHeader('Content-Type', answer.contentType);
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.writeHeader(name, value);
-    if (headOnly) response.endWithoutBody(Buffer.byteLength(answer.body), close);
-    else response.end(answer.body, close);
+    const length = Buffer.byteLength(answer.body);
+    if (!headOnly) response.end(answer.body, close);
+    else if (close) response.endWithoutBody(length, close);
+    else {
+      // A length given to endWithoutBody is waited for, and the connection's next request cut.
+      response.writeHeader('Content-Length', String(length));
+      response.endWithoutBody();
+    }
   });
 }

@@ -92,8 +92,10 @@ export class UwsTransport<T> implements Transport {
   /** The one wrapper of all routes: a response that is neither answered nor aborted would end the process. */
   #request(response: HttpResponse, request: HttpRequest): void {
     let aborted = false;
+    let giveUpBody = () => {};
     response.onAborted(() => {
       aborted = true;
+      giveUpBody();
     });
     const head = headOf(response, request);
     const answer = (made: Answer, unread: boolean) => {
@@ -111,10 +113,7 @@ export class UwsTransport<T> implements Transport {
       return;
     }
     const { bodyBytes, bodyMs } = this.#limits;
-    readBody(response, bodyBytes, bodyMs, handle);
-    response.onAborted(() => {
-      aborted = true;
-    });
+    giveUpBody = readBody(response, bodyBytes, bodyMs, handle);
   }
 
   #upgrade(response: HttpResponse, request: HttpRequest, context: us_socket_context_t): void {

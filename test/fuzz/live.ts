@@ -1,0 +1,100 @@
+import { type BuiltServer, startBuilt } from '../support/built-server.ts';
+import { LiveFrames } from './live-frames.ts';
+import { LiveRequests } from './live-requests.ts';
+import { caseSeed } from './target.ts';
+
+export interface LiveFailure {
+  readonly target: 'live-request' | 'live-frame' | 'server';
+  /** More than one for frames: refusals come when they come. */
+  readonly seeds: readonly number[];
+  readonly why: string;
+}
+
+export interface LiveResult {
+  readonly failure: LiveFailure | null;
+  readonly figures: string;
+}
+
+const LANES = 8;
+const BATCH = 20;
+const ENV = {
+  ...{ MESSAGES_PER_SECOND: '1000000', MESSAGE_BURST: '1000000' },
+  ...{ FRAMES_PER_SECOND: '1000000', FRAME_BURST: '1000000', SOCKETS_PER_USER: '1000' },
+  ...{ LOGINS_PER_ADDRESS: '1000000', LOGINS_PER_ACCOUNT: '1000000', MAILBOX_LIMIT: '100000' },
+};
+
+/** A running server with users 1 to 4 and 11 to 18 in rooms and spaces 1 to 4. */
+export async function startTarget(): Promise<BuiltServer> {
+  const server = await startBuilt('postgres', ENV);
+  const userIdList = [1, 2, 3, 4, 11, 12, 13, 14, 15, 16, 17, 18];
+  for (const user of [1, 2, 3, 4]) {
+    await call(server, user, 'room', { name: 'fuzz', userIdList });
+    await call(server, user, 'space', { spaceName: 'fuzz', userIdList });
+  }
+  return server;
+}
+
+async function call(server: BuiltServer, user: number, path: string, body: object): Promise<void> {
+  const response = await fetch(`${server.url}/capi/${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${user}` },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+}
+
+/** The built server with its real store: half of the cases as requests, half as frames. */
+export async function attackLive(
+  runSeed: number,
+  cases: number,
+  tell: (done: number) => void,
+): Promise<LiveResult> {
+  const server = await startTarget();
+  let done = 0;
+  let failure: LiveFailure | null = null;
+  const requests = Array.from({ length: LANES }, () => new LiveRequests(server));
+  const frames = Array.from(
+    { length: LANES },
+    (_, i) => new LiveFrames(server, 11 + i, i % 2 === 0 ? 'json' : 'msgpack'),
+  );
+  const half = Math.ceil(cases / 2);
+  const asRequests = async (lane: LiveRequests, from: number) => {
+    for (let i = from; i < half && !failure; i += LANES) {
+      const seed = caseSeed(runSeed, 'live-request', i);
+      await lane.run(seed).catch((error: Error) => {
+        failure ??= { target: 'live-request', seeds: [seed], why: error.message };
+      });
+      done += 1;
+    }
+  };
+  const asFrames = async (lane: LiveFrames, from: number) => {
+    for (let i = from * BATCH; i < half && !failure; i += LANES * BATCH) {
+      const size = Math.min(BATCH, half - i);
+      const seeds = Array.from({ length: size }, (_, k) => caseSeed(runSeed, 'live-frame', i + k));
+      await lane.run(seeds).catch((error: Error) => {
+        failure ??= { target: 'live-frame', seeds, why: error.message };
+      });
+      done += size;
+    }
+  };
+  const timer = setInterval(() => tell(done), 2_000);
+  await Promise.all([...requests.map(asRequests), ...frames.map(asFrames)]);
+  clearInterval(timer);
+  for (const lane of [...requests, ...frames]) lane.close();
+  failure ??= await afterwards(server);
+  const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+  const figures = `${done} cases on a live server: ${sum(requests.map((one) => one.parser))} requests refused by the HTTP parser, ${sum(frames.map((one) => one.notices))} notices, ${sum(frames.map((one) => one.pushes))} pushes`;
+  return { failure, figures };
+}
+
+/** The server lives, takes work, has logged no error and stops when asked. */
+async function afterwards(server: BuiltServer): Promise<LiveFailure | null> {
+  const broken = (why: string): LiveFailure => ({ target: 'server', seeds: [], why });
+  if (!server.alive()) return broken(`the server died:\n${server.log()}`);
+  const ready = await fetch(`${server.url}/readyz`);
+  if (ready.status !== 200) return broken(`/readyz answers ${ready.status}`);
+  const errors = server.errors();
+  const code = await server.stop();
+  if (errors.length > 0) return broken(`the log has errors:\n${errors.join('\n')}`);
+  return code === 0 ? null : broken(`the server stopped with ${code}:\n${server.log()}`);
+}

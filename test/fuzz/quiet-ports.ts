@@ -1,0 +1,45 @@
+import type { RouteContext } from '../../src/gateway/rest/route.ts';
+
+/** Every port answers with nothing: what is under test is what stands before it. */
+function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
+  return new Proxy(
+    {},
+    { get: (_, name) => async () => (String(name) in special ? special[String(name)] : otherwise) },
+  ) as never;
+}
+
+const page = { list: [], cursor: null, isLast: true };
+
+/** A context in which every route has somewhere to go, and nothing is ever found there. */
+export const QUIET_CONTEXT = {
+  reads: answering(
+    {
+      roomMemberType: 1,
+      spaceMemberType: 1,
+      messagePage: page,
+      inboxPage: page,
+      conversationPage: page,
+      session: null,
+      roomExtra: null,
+      roomExtras: {},
+    },
+    [],
+  ),
+  rooms: answering({ message: null, messageByKey: null, log: [] }, null),
+  conversations: answering({}, null),
+  spaces: answering({}, null),
+  users: answering({ existing: new Set([1, 2, 3]) }, null),
+  ids: { next: () => 1 },
+  presence: { online: () => false, set: () => undefined },
+  signIn: answering({}, { ok: true, value: null }),
+  tickets: { issue: () => 't' } as never,
+  authenticator: {
+    authenticate: async () => ({
+      ok: true,
+      principal: { userId: 1, tokenId: null, expires: null, operator: false },
+    }),
+    ensure: async () => null,
+  } as never,
+  open: true,
+  ask: async () => ({ ok: true, value: [] }),
+} as unknown as RouteContext;

@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { attackLive } from './live.ts';
+import { replay } from './replay.ts';
+import type { TargetName } from './target.ts';
+import type { Outcome, Work } from './worker.ts';
+
+/** Of a million cases: what goes where. The live server gets the rest. */
+const SHARES: readonly (readonly [TargetName, number])[] = [
+  ['json', 0.3],
+  ['msgpack', 0.3],
+  ['routes', 0.25],
+  ['upgrade', 0.05],
+];
+const WORKERS = 2;
+/** A case that takes so long never ends. */
+const STUCK_MS = 30_000;
+const STEP_MS = 2_000;
+/** A thread does not inherit the loader of TypeScript. */
+const ENTRY = `
+  import('tsx/esm/api').then(({ register }) => {
+    register();
+    return import(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)});
+  });`;
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '20261121' },
+    replay: { type: 'string' },
+  },
+});
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(target: string, seeds: readonly number[], why: string): never {
+  say(`FAILED: ${target}: ${why}`);
+  if (seeds.length > 0) say(`replay with: npm run fuzz -- --replay ${target}:${seeds.join(',')}`);
+  process.exit(1);
+}
+
+/** One target on all workers; the first broken promise ends the run. */
+async function attack(runSeed: number, target: TargetName, cases: number): Promise<void> {
+  const started = performance.now();
+  const shared = Array.from({ length: WORKERS }, () => new SharedArrayBuffer(12));
+  const done = () => shared.reduce((sum, one) => sum + (new Uint32Array(one)[0] ?? 0), 0);
+  const stuck = watch(target, shared);
+  const timer = setInterval(() => say(`  ${target}: ${done()} of ${cases}`), STEP_MS);
+  await Promise.all(
+    shared.map((progress, first) => {
+      const work: Work = { runSeed, target, first, end: cases, step: WORKERS, progress };
+      return ended(target, work);
+    }),
+  );
+  clearInterval(timer);
+  clearInterval(stuck);
+  say(`${target}: ${done()} cases in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function ended(target: TargetName, work: Work): Promise<void> {
+  return new Promise((resolve) => {
+    const worker = new Worker(ENTRY, { eval: true, workerData: work });
+    const seedUnderWay = () => new Uint32Array(work.progress)[1] ?? 0;
+    worker.on('message', (outcome: Outcome) => {
+      if (!outcome.ok) fail(target, [outcome.seed], outcome.why);
+      resolve();
+    });
+    worker.on('error', (error) => fail(target, [seedUnderWay()], `escaped: ${error.stack}`));
+  });
+}
+
+/** A worker whose count stands still is in a case without an end. */
+function watch(target: TargetName, shared: readonly SharedArrayBuffer[]): NodeJS.Timeout {
+  const last = shared.map(() => -1);
+  return setInterval(() => {
+    for (const [i, one] of shared.entries()) {
+      const [count = 0, seed = 0, finished] = new Uint32Array(one);
+      if (finished === 0 && count === last[i])
+        fail(target, [seed], `a case did not end within ${STUCK_MS / 1000} s`);
+      last[i] = count;
+    }
+  }, STUCK_MS);
+}
+
+const runSeed = Number(values.seed);
+const total = Number(values.cases);
+if (values.replay !== undefined) process.exit(await replay(values.replay));
+
+say(`fuzz: ${total} cases, seed ${runSeed}`);
+const started = performance.now();
+let left = total;
+for (const [target, share] of SHARES) {
+  const cases = Math.round(total * share);
+  left -= cases;
+  await attack(runSeed, target, cases);
+}
+const { failure, figures } = await attackLive(runSeed, left, (done) => say(`  live: ${done} of ${left}`));
+say(figures);
+if (failure) fail(failure.target, failure.seeds, failure.why);
+say(
+  `fuzz: ${total} cases, seed ${runSeed}, no promise broken, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+);
+process.exit(0);
