@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { type KindPorts, kinds } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
+import type { Files } from './actors/ports/files.ts';
 import type { Presence } from './actors/ports/presence.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
+import { DiskFiles } from './files/disk.ts';
 import { Authenticator } from './gateway/auth/authenticator.ts';
 import { ClientAddress } from './gateway/auth/client-address.ts';
 import { loadKeys } from './gateway/auth/keys.ts';
@@ -12,6 +15,7 @@ import { SignIn } from './gateway/auth/sign-in.ts';
 import { Tickets } from './gateway/auth/tickets.ts';
 import { Tokens } from './gateway/auth/tokens.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { Slots } from './gateway/rest/slots.ts';
 import { Channels } from './gateway/socket/channels.ts';
 import { Connections } from './gateway/socket/connections.ts';
 import { SocketDelivery } from './gateway/socket/delivery.ts';
@@ -40,11 +44,14 @@ export async function start(
     config.workers.threads > 0 ? createPoolCompute(config.workers, telemetry) : createInlineCompute();
   let system: System | null = null;
   try {
-    const assembled = assemble(config, telemetry, store, compute);
+    const directory = config.files.directory ?? join(config.store.dataDir, 'files');
+    const files = await DiskFiles.open(directory, compute);
+    const assembled = assemble(config, telemetry, store, compute, files);
     const { server, authenticator } = assembled.gateway;
     system = assembled.system;
     await authenticator.open();
     await system.start();
+    sweepFiles(files, store, telemetry);
     const port = await server.listen(config.server.host, config.server.port);
     const stop = async () => {
       // Some of the time belongs to the store's last commits.
@@ -61,9 +68,21 @@ export async function start(
   }
 }
 
+const EXPORTS_PER_USER = 2;
+
+/** What a crash left of uploads goes while the server works already. */
+function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void {
+  files
+    .sweep((hashes) => store.fileRows.usedContents(hashes))
+    .then(
+      (removed) => removed > 0 && telemetry.info('unused files removed', { removed }),
+      (error: Error) => telemetry.warn('unused files were not looked for', { error: error.message }),
+    );
+}
+
 type Parts = { readonly config: Config; readonly store: Store; readonly system: System };
 
-function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute) {
+function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute, files: Files) {
   const { auth, chat } = config;
   const presence = new LocalPresence();
   const connections = new Connections();
@@ -101,12 +120,17 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     authenticator,
     clientAddress: new ClientAddress(config.server.trustProxy),
     origins: config.server.origins,
-    limits: { ...config.socket, ...config.rest },
+    limits: { ...config.socket, ...config.rest, ...config.files },
     ping: () => store.ping(),
     metrics: telemetry.metrics,
     metricsToken: config.observe.metricsToken,
     routes: {
       ...store,
+      ...config.files,
+      files,
+      uploads: new Slots(config.files.uploadsPerUser, config.files.uploads),
+      exports: new Slots(EXPORTS_PER_USER, config.files.exports),
+      random: cryptoRandom,
       presence,
       signIn,
       tickets,
@@ -119,7 +143,12 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
 }
 
 /** What each kind of actor gets. */
-function actorPorts({ chat }: Config, store: Store, delivery: Delivery, presence: Presence): KindPorts {
+function actorPorts(
+  { chat, files }: Config,
+  store: Store,
+  delivery: Delivery,
+  presence: Presence,
+): KindPorts {
   const random = cryptoRandom;
   const limits = {
     members: chat.roomMembers,
@@ -132,6 +161,8 @@ function actorPorts({ chat }: Config, store: Store, delivery: Delivery, presence
     room: { store: store.rooms, delivery, presence, random, startedAt: systemClock.now(), limits },
     conversation: { store: store.conversations, delivery, random, resumeEntries: chat.resumeEntries },
     space: { store: store.spaces, random, members: chat.roomMembers },
+    cast: { store: store.roles, maxRoles: files.rolesPerUser },
+    shelf: { store: store.fileRows, ...files },
   };
 }
 

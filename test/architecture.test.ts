@@ -12,25 +12,29 @@ const LAYERS: Readonly<
   lib: { imports: [], packages: [] },
   rules: { imports: ['lib'], packages: ['@dice-roller/rpg-dice-roller'] },
   protocol: { imports: ['lib'], packages: ['zod', 'msgpackr'] },
-  actors: { imports: ['lib', 'rules', 'protocol'], packages: ['lru-cache'] },
+  actors: { imports: ['lib', 'rules', 'protocol'], packages: [] },
   workers: {
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
-    packages: ['piscina', '@node-rs/argon2'],
+    packages: ['piscina', '@node-rs/argon2', 'file-type', 'image-size', 'music-metadata'],
   },
   store: {
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pg', '@electric-sql/pglite', '@electric-sql/pglite-socket'],
   },
+  files: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: [] },
   observe: {
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pino', 'prom-client'],
   },
   gateway: {
     imports: ['lib', 'protocol', 'actors'],
-    packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod'],
+    packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod', '@fastify/busboy'],
   },
   config: { imports: ['lib'], packages: ['zod'] },
-  main: { imports: ['lib', 'actors', 'gateway', 'store', 'workers', 'observe', 'config'], packages: [] },
+  main: {
+    imports: ['lib', 'actors', 'gateway', 'store', 'files', 'workers', 'observe', 'config'],
+    packages: [],
+  },
   cli: {
     imports: ['lib', 'protocol', 'gateway', 'store', 'main', 'config'],
     packages: ['ws', 'uWebSockets.js'],

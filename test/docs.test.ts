@@ -7,7 +7,7 @@ import { COUNTERS, DISTRIBUTIONS, GAUGES, type Metric } from '../src/actors/port
 import { asyncapi } from '../src/gateway/docs/asyncapi.ts';
 import { generated } from '../src/gateway/docs/generated.ts';
 import { openapi } from '../src/gateway/docs/openapi.ts';
-import { CAPI_ROUTES } from '../src/gateway/rest/routes/all.ts';
+import { CAPI_ROUTES, SERVED_ROUTES } from '../src/gateway/rest/routes/all.ts';
 import { CLOSE_CODES } from '../src/protocol/close-codes.ts';
 import { REJECTIONS } from '../src/protocol/rejections.ts';
 
@@ -22,7 +22,7 @@ function sent<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-const rest = sent(openapi(CAPI_ROUTES));
+const rest = sent(openapi(CAPI_ROUTES, SERVED_ROUTES));
 const socket = sent(asyncapi());
 
 describe('docs/', () => {

@@ -1,8 +1,12 @@
+import { castBehavior } from './cast/behavior.ts';
+import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
 import type { ConversationPorts } from './conversation/state.ts';
 import { roomBehavior } from './room/behavior.ts';
 import type { RoomPorts } from './room/ports.ts';
 import type { AnyBehavior } from './runtime/behavior.ts';
+import { shelfBehavior } from './shelf/behavior.ts';
+import type { ShelfPorts } from './shelf/state.ts';
 import { spaceBehavior } from './space/behavior.ts';
 import type { SpacePorts } from './space/state.ts';
 import { userBehavior } from './user/behavior.ts';
@@ -13,6 +17,8 @@ export interface KindPorts {
   readonly room: RoomPorts;
   readonly conversation: ConversationPorts;
   readonly space: SpacePorts;
+  readonly cast: CastPorts;
+  readonly shelf: ShelfPorts;
 }
 
 /** The only list of kinds. */
@@ -22,5 +28,7 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     roomBehavior(ports.room),
     conversationBehavior(ports.conversation),
     spaceBehavior(ports.space),
+    castBehavior(ports.cast),
+    shelfBehavior(ports.shelf),
   ];
 }

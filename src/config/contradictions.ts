@@ -43,6 +43,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     holds: ({ chat }) => chat.tailTotalBytes < chat.tailBytes,
     sentence: 'TAIL_TOTAL_BYTES must not be below TAIL_BYTES',
   },
+  {
+    variables: ['FILES_BYTES_PER_USER', 'FILE_BYTES'],
+    holds: ({ files }) => files.quotaBytes < files.fileBytes,
+    sentence: 'FILES_BYTES_PER_USER must not be below FILE_BYTES, or the largest file could never be kept',
+  },
 ];
 
 /** Settings that are fine one by one and wrong together: a sentence each. `wrong`: variables already complained about. */

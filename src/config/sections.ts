@@ -1,6 +1,7 @@
 import { ACTORS } from './actors.ts';
 import { AUTH } from './auth.ts';
 import { CHAT } from './chat.ts';
+import { FILES } from './files.ts';
 import { OBSERVE } from './observe.ts';
 import { REST } from './rest.ts';
 import { SERVER } from './server.ts';
@@ -18,6 +19,7 @@ export const SECTIONS = {
   rest: REST,
   actors: ACTORS,
   chat: CHAT,
+  files: FILES,
   workers: WORKERS,
   observe: OBSERVE,
 } satisfies Record<string, Section>;

@@ -6,7 +6,7 @@ import { type Exposition, Probes } from './probes.ts';
 import { RestHandler, refuse } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
 import { Router } from './rest/router.ts';
-import { CAPI_ROUTES } from './rest/routes/all.ts';
+import { CAPI_ROUTES, SERVED_ROUTES } from './rest/routes/all.ts';
 import type { Connections } from './socket/connections.ts';
 import type { SocketDelivery } from './socket/delivery.ts';
 import { asksForSocket, handshakeFault, refuseHandshake } from './socket/handshake.ts';
@@ -44,7 +44,7 @@ export class Gateway {
     this.#sockets = new Sockets(ports.connections, ports.delivery, ports.system, ports.limits);
     const addressOf = (head: RequestHead) => ports.clientAddress.of(head.peer, head.headers);
     this.#rest = new RestHandler(
-      new Router('capi', CAPI_ROUTES),
+      new Router('capi', CAPI_ROUTES, SERVED_ROUTES),
       ports.routes,
       ports.system.telemetry,
       addressOf,
@@ -76,6 +76,7 @@ export class Gateway {
   #handlers(): TransportHandlers<Seat> {
     const sockets = this.#sockets;
     return {
+      streams: (head) => this.#rest.streams(head),
       request: (head, body) => this.#request(head, body),
       upgrade: async (head) => {
         if (this.#draining) return { accept: false, answer: refuse(reject('DRAINING')) };

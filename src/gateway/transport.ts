@@ -37,16 +37,32 @@ export interface RequestHead {
   readonly peer: string;
 }
 
+/** A body that is made while it is sent, only as fast as the client takes it. `chunks` is read at most once. */
+export interface StreamedBody {
+  /** Bytes in all. Null when unknown: then the length is not announced, and a failure cuts the connection. */
+  readonly size: number | null;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 export interface Answer {
   readonly status: number;
-  readonly body: string | Uint8Array;
+  readonly body: string | Uint8Array | StreamedBody;
   readonly contentType: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `too large` and `too slow` are answered by the handler like everything else. */
+/**
+ * A body as it arrives; nobody reads, nothing comes. Read at most once. Throws `Fault`: BODY_ABORTED when the client has
+ * gone, BODY_SLOW when it sent slower than it must.
+ */
+export type BodyStream = AsyncIterable<Uint8Array>;
+
+/**
+ * `large` and `slow` are answered by the handler like everything else. `stream` is there, and `bytes` empty, when
+ * `streams` said that the request's body is to be read as it arrives.
+ */
 export type Body =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly stream?: BodyStream }
   | { readonly ok: false; readonly why: 'large' | 'slow' };
 
 export type Upgrade<T> =
@@ -54,6 +70,8 @@ export type Upgrade<T> =
   | { readonly accept: false; readonly answer: Answer };
 
 export interface TransportHandlers<T> {
+  /** Whether the request's body is given as a stream, without the cap on bodies. */
+  streams(head: RequestHead): boolean;
   /** Never rejects. */
   request(head: RequestHead, body: Body): Answer | Promise<Answer>;
   /** Never rejects. */
@@ -72,4 +90,6 @@ export interface TransportLimits {
   readonly idleMs: number;
   readonly bodyBytes: number;
   readonly bodyMs: number;
+  /** What a streamed body must bring on average, after `bodyMs` of grace. */
+  readonly uploadBytesPerSecond: number;
 }

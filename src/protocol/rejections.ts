@@ -35,6 +35,7 @@ export const REJECTIONS = {
   ROLE_UNKNOWN: row(3012, 404, false, 'There is no such role. Check the role id.'),
   ROLE_NOT_YOURS: row(3013, 403, false, 'The role belongs to somebody else.'),
   ROOM_CLOSED: row(3015, 403, false, 'The room is not open to everyone. Ask its referee to add you.'),
+  ROLES_FULL: row(3016, 409, false, 'You have as many roles as you may have. Delete one first.'),
   SPACE_FULL: row(3014, 409, false, 'The space has as many members or rooms as it can hold.'),
 
   // Messages
@@ -91,6 +92,19 @@ export const REJECTIONS = {
     true,
     'Too many requests in a short time. Send the request again a little later.',
   ),
+  BODY_NOT_MULTIPART: row(
+    3158,
+    400,
+    false,
+    'The body is not multipart/form-data with one file in it. Send the file as one part with a file name.',
+  ),
+  QUOTA_EXCEEDED: row(
+    3159,
+    413,
+    false,
+    'Your files take all the room you have here. Delete some (DELETE file/{fileId}).',
+  ),
+  RANGE_UNSATISFIABLE: row(3160, 416, false, 'The file has no such part. Ask for a range within its size.'),
 
   // Identity and rights
   UNAUTHENTICATED: row(

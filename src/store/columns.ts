@@ -74,6 +74,29 @@ export const SPACE: Columns = {
   updateTime: 'bigint',
 };
 
+export const ROLE: Columns = {
+  roleId: 'bigint',
+  userId: 'bigint',
+  roleName: 'text',
+  description: 'text',
+  avatarUrl: 'text',
+  createTime: 'bigint',
+  updateTime: 'bigint',
+};
+
+export const FILE: Columns = {
+  fileId: 'text',
+  userId: 'bigint',
+  hash: 'text',
+  fileName: 'text',
+  contentType: 'text',
+  size: 'bigint',
+  width: 'integer',
+  height: 'integer',
+  second: 'double precision',
+  createTime: 'bigint',
+};
+
 export const ACCOUNT: Columns = {
   userId: 'bigint',
   username: 'text',

@@ -12,6 +12,7 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   room: 1_024,
   space: 1_024,
   user: 1_024,
+  role: 1_024,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

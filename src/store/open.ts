@@ -1,8 +1,11 @@
 import type { Committer } from '../actors/ports/committer.ts';
 import type { ConversationStore } from '../actors/ports/conversation-store.ts';
+import type { ExportNames } from '../actors/ports/export-names.ts';
+import type { FileStore } from '../actors/ports/file-store.ts';
 import type { Ids } from '../actors/ports/ids.ts';
 import type { Outbox } from '../actors/ports/outbox.ts';
 import type { Reads } from '../actors/ports/reads.ts';
+import type { RoleStore } from '../actors/ports/role-store.ts';
 import type { RoomStore } from '../actors/ports/room-store.ts';
 import type { SpaceStore } from '../actors/ports/space-store.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
@@ -12,11 +15,14 @@ import { GroupCommitter } from './committer.ts';
 import { clientConfig, connectClient, type Endpoint } from './connect.ts';
 import { SqlConversationStore } from './conversations.ts';
 import { Database } from './database.ts';
+import { SqlExportNames } from './export-names.ts';
+import { SqlFileStore } from './files.ts';
 import { BlockIds } from './ids.ts';
 import { migrate } from './migrate.ts';
 import { SqlOutbox } from './outbox.ts';
 import { startEmbedded } from './pglite/start.ts';
 import { SqlReads } from './reads.ts';
+import { SqlRoleStore } from './roles.ts';
 import { SqlRoomStore } from './rooms.ts';
 import { lockServer } from './server-lock.ts';
 import { SqlSpaceStore } from './spaces.ts';
@@ -42,6 +48,9 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly users: UserStore;
   readonly spaces: SpaceStore;
+  readonly roles: RoleStore;
+  readonly fileRows: FileStore;
+  readonly exportNames: ExportNames;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly ids: Ids;
@@ -100,6 +109,9 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
       conversations: new SqlConversationStore(database),
       users: new SqlUserStore(database),
       spaces: new SqlSpaceStore(database),
+      roles: new SqlRoleStore(database),
+      fileRows: new SqlFileStore(database),
+      exportNames: new SqlExportNames(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       ids,

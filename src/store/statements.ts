@@ -1,5 +1,5 @@
 import type { Rows, StatementName } from '../actors/ports/statements.ts';
-import { type Columns, DIRECT_MESSAGE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
+import { type Columns, DIRECT_MESSAGE, FILE, ROLE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
 export interface Statement {
@@ -44,13 +44,14 @@ const DIRECT_CHANGES: Columns = {
   extra: 'json',
   updateTime: 'bigint',
 };
-const ROLE: Columns = {
+const ROOM_ROLE: Columns = {
   roomId: 'bigint',
   roleId: 'bigint',
   type: 'integer',
   userId: 'bigint',
   createTime: 'bigint',
 };
+const FILE_USE: Columns = { fileId: 'text', place: 'text', placeId: 'bigint', messageId: 'bigint' };
 const CHANGE: Columns = { roomId: 'bigint', syncId: 'bigint', messageId: 'bigint' };
 const SESSION: Columns = {
   userId: 'bigint',
@@ -88,7 +89,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'room.put': put('rooms', ROOM, ['roomId']),
   'roomMember.put': put('room_members', MEMBER('roomId'), ['roomId', 'userId']),
   'roomMember.delete': remove('room_members', { roomId: 'bigint', userId: 'bigint' }),
-  'roomRole.put': put('room_roles', ROLE, ['roomId', 'roleId']),
+  'roomRole.put': put('room_roles', ROOM_ROLE, ['roomId', 'roleId']),
   'roomRole.delete': remove('room_roles', { roomId: 'bigint', roleId: 'bigint' }),
   'roomExtra.put': put('room_extras', { roomId: 'bigint', key: 'text', value: 'text' }, ['roomId', 'key']),
   'roomExtra.delete': remove('room_extras', { roomId: 'bigint', key: 'text' }),
@@ -99,6 +100,12 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'directMessage.insert': insert('direct_messages', DIRECT_MESSAGE, ['messageId']),
   'directMessage.update': update('direct_messages', DIRECT_CHANGES, ['messageId']),
   'directEntry.insert': insert('direct_entries', ENTRY, ['ownerId', 'peerId', 'syncId']),
+  'role.put': put('roles', ROLE, ['roleId']),
+  'role.delete': remove('roles', { roleId: 'bigint' }),
+  'file.insert': insert('files', FILE, ['fileId']),
+  'file.delete': remove('files', { fileId: 'text' }),
+  'fileUse.put': fileUse(),
+  'fileUse.delete': remove('file_uses', { fileId: 'text' }),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),
@@ -143,6 +150,17 @@ function put(table: string, columns: Columns, key: readonly string[]): Statement
   const conflict = `on conflict (${key.map(snake).join(', ')}) do ${rest.length > 0 ? `update set ${changes}` : 'nothing'}`;
   const { sql } = insert(table, columns, key);
   return { verb: 'put', table, key, sql: (parameter, gate) => `${sql(parameter, gate)} ${conflict}` };
+}
+
+/** Only what its sender may see: knowing the address of a file is no right to it. */
+function fileUse(): Statement {
+  const names = Object.keys(FILE_USE);
+  const given = names.map((name) => `"${name}"`).join(', ');
+  const sql = (parameter: string, gate: string) =>
+    `insert into file_uses (${names.map(snake).join(', ')}) select ${given}
+      from ${recordset(parameter, { ...FILE_USE, userId: 'bigint' })}
+      where ${gate} and file_visible("fileId", "userId") on conflict do nothing`;
+  return { verb: 'put', table: 'file_uses', key: names, sql };
 }
 
 function update(table: string, columns: Columns, key: readonly string[]): Statement {

@@ -19,6 +19,7 @@ export function computeOver(runner: Runner): Compute {
   return {
     hashPassword: (value) => call('hashPassword', value),
     verifyPassword: (hash, value) => call('verifyPassword', { hash, value }),
+    describeFile: (path) => call('describeFile', path),
     close: () => runner.close(),
   };
 }

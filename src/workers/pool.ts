@@ -21,6 +21,8 @@ export interface PoolOptions {
 }
 
 const IDLE_THREAD_MS = 60_000;
+/** Hostile files are made to be slow; others take milliseconds. */
+const FILE_MS = 5_000;
 
 /** Compute on threads. */
 export function createPoolCompute(options: PoolOptions, telemetry: Telemetry): Compute {
@@ -55,7 +57,8 @@ class PoolRunner implements Runner {
 
   async run<N extends TaskName>(job: Job<N>): Promise<Outcome<TaskOutput<N>>> {
     if (this.#closed) throw closedFault();
-    const signal = AbortSignal.timeout(this.#callMs);
+    const isFile = job.name === 'describeFile';
+    const signal = AbortSignal.timeout(isFile ? Math.min(this.#callMs, FILE_MS) : this.#callMs);
     const onThread = () => this.#threads.pass(signal, () => this.#onThread(job, signal));
     const isPassword = job.name === 'hashPassword' || job.name === 'verifyPassword';
     return isPassword ? this.#passwords.pass(signal, onThread) : onThread();

@@ -18,10 +18,10 @@ describe('DUMMY_HASH', () => {
 });
 
 describe('perform', () => {
-  it('turns what is thrown, and an unknown name, into data', () => {
-    expect(perform({ name: 'verifyPassword', input: { hash: 'plain', value: 'x' } })).toMatchObject({
+  it('turns what is thrown, and an unknown name, into data', async () => {
+    expect(await perform({ name: 'verifyPassword', input: { hash: 'plain', value: 'x' } })).toMatchObject({
       ok: false,
     });
-    expect(perform({ name: 'toString', input: '' } as unknown as Job)).toMatchObject({ ok: false });
+    expect(await perform({ name: 'toString', input: '' } as unknown as Job)).toMatchObject({ ok: false });
   });
 });

@@ -1,4 +1,5 @@
 import { hashSync, verifySync } from '@node-rs/argon2';
+import { describeFile } from './describe-file.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The package's default algorithm is argon2id. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -18,9 +19,11 @@ export const TASKS = {
     const matches = verifySync(hash ?? DUMMY_HASH, value);
     return matches && hash !== null;
   },
+
+  describeFile,
 };
 
 type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
-export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]>;
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>;

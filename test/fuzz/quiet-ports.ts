@@ -1,4 +1,5 @@
 import type { RouteContext } from '../../src/gateway/rest/route.ts';
+import { Slots } from '../../src/gateway/rest/slots.ts';
 
 /** Every port answers with nothing: what is under test is what stands before it. */
 function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
@@ -29,6 +30,14 @@ export const QUIET_CONTEXT = {
   conversations: answering({}, null),
   spaces: answering({}, null),
   users: answering({ existing: new Set([1, 2, 3]) }, null),
+  roles: answering({ rolesOf: [], owners: new Map() }, null),
+  fileRows: answering({ filesOf: page }, null),
+  files: answering({ receive: { discard: async () => undefined } }, null),
+  exportNames: answering({}, new Map()),
+  uploads: new Slots(1_000_000, 1_000_000),
+  exports: new Slots(1_000_000, 1_000_000),
+  fileBytes: 1_000_000,
+  random: { below: () => 0, token: () => 'x'.repeat(32) },
   ids: { next: () => 1 },
   presence: { online: () => false, set: () => undefined },
   signIn: answering({}, { ok: true, value: null }),
@@ -41,5 +50,5 @@ export const QUIET_CONTEXT = {
     ensure: async () => null,
   } as never,
   open: true,
-  ask: async () => ({ ok: true, value: [] }),
+  ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }) }),
 } as unknown as RouteContext;

@@ -33,15 +33,36 @@ async function makeWorld(openJoin: boolean): Promise<World> {
     : await made('space/room', { spaceId, roomName: 'R', userIdList: [OTHER] });
   const { messageId } = await made('chat/message', { roomId, content: 'hi' });
   const mine = await made('message/direct/send', { receiverId: OTHER, content: 'hi' });
+  const { roleId } = await made('role', { roleName: 'R' });
+  const file = await inTurn(upload);
   const code = await server.call(CALLER, 'GET', `space/member/inviteCode?spaceId=${spaceId}`);
   const ids: readonly (readonly [unknown, unknown])[] = [
     [456, roomId],
     [12, spaceId],
     [1001, messageId],
     [1002, mine.messageId],
+    [77, roleId],
+    ['q8Zr1xW0bYt5Kd3nVh7LmPcE9sAaGfUj', file.fileId],
     ['b3Q5tWkZ0pLmNx', code.data],
   ];
   return new Map(ids);
+}
+
+async function upload(): Promise<{ readonly fileId?: string }> {
+  const body = new FormData();
+  body.set('file', new Blob(['hello']), 'hello.txt');
+  const headers = { Authorization: `Bearer ${CALLER}` };
+  const response = await fetch(`${server.url}/capi/file`, { method: 'POST', headers, body });
+  return ((await response.json()) as { data: { fileId?: string } }).data;
+}
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** One at a time: a user may upload only a few files at once. */
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const after = before.then(act);
+  before = after;
+  return after;
 }
 
 function localised(value: unknown, world: World): unknown {
@@ -67,8 +88,17 @@ async function sendExample(method: string, path: string, operation: Operation, w
     else if (example !== undefined) query.set(name, text);
   }
   const body = localised(operation.requestBody?.content['application/json']?.example, world);
+  if (path === 'file' && method === 'post')
+    return { errMsg: (await inTurn(upload)).fileId ? null : 'not taken in' };
+  if (path.endsWith('/export')) return { errMsg: await exported(`${place}?${query}`) };
   const by = BY_THE_OTHER.includes(path) ? OTHER : CALLER;
   return server.call(by, method.toUpperCase(), query.size > 0 ? `${place}?${query}` : place, body);
+}
+
+async function exported(place: string): Promise<string | null> {
+  const headers = { Authorization: `Bearer ${CALLER}` };
+  const response = await fetch(`${server.url}/capi/${place}`, { headers });
+  return response.ok && (await response.text()).includes('hi') ? null : `status ${response.status}`;
 }
 
 describe('documents of a running server', () => {

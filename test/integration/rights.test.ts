@@ -64,6 +64,7 @@ async function call(route: AnyRoute, token: number | string | null) {
     roomId: String(ids.roomId),
     spaceId: String(ids.spaceId),
     messageId: String(ids.messageId),
+    format: 'json',
   });
   return server.call(token, 'GET', `${path}?${query}`);
 }

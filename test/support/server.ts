@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { DeliveryClass } from '../../src/actors/ports/metrics.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -48,11 +51,17 @@ export class TestServer {
     if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
     const { databaseUrl, dataDir } = database.options;
     const store = { ...loaded.config.store, databaseUrl, dataDir: dataDir ?? loaded.config.store.dataDir };
+    const directory = loaded.config.files.directory ?? (await mkdtemp(join(tmpdir(), 'troupe-files-')));
+    const files = { ...loaded.config.files, directory };
     const log: string[] = [];
     const to = { write: (line: string) => void log.push(line) };
     const telemetry = new NodeTelemetry({ ...loaded.config.observe, to, ofProcess: false });
-    const running = await start({ ...loaded.config, store }, telemetry);
-    return new TestServer(running, telemetry, log, database.drop);
+    const running = await start({ ...loaded.config, store, files }, telemetry);
+    const drop = async () => {
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+    };
+    return new TestServer(running, telemetry, log, drop);
   }
 
   get url(): string {

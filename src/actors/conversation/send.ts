@@ -1,6 +1,7 @@
 import { privateMessagePush } from '../../protocol/pushes.ts';
 import { reject } from '../../protocol/rejections.ts';
 import { compose } from '../../rules/chat/compose.ts';
+import { fileLinksOf } from '../../rules/chat/file-links.ts';
 import { DELETED, NORMAL } from '../../rules/chat/message-status.ts';
 import { READ_MARK } from '../../rules/chat/message-types.ts';
 import type { DirectEntry, DirectMessage } from '../ports/conversation-store.ts';
@@ -41,9 +42,13 @@ export function send(ports: ConversationPorts) {
       updateTime: turn.now,
     };
     turn.write('directMessage.insert', message);
+    const { messageId } = message;
+    for (const fileId of fileLinksOf(message)) {
+      for (const placeId of new Set([by, receiverId]))
+        turn.write('fileUse.put', { fileId, place: 'user', placeId, messageId, userId: by });
+    }
     const syncId = append(turn, ports, message, [by, receiverId], by);
-    if (clientMessageId !== null)
-      turn.state.keys.set(`${by}:${clientMessageId}`, { messageId: message.messageId, syncId });
+    if (clientMessageId !== null) turn.state.keys.set(`${by}:${clientMessageId}`, { messageId, syncId });
     turn.reply(privateView(message, by, syncId));
   };
 }

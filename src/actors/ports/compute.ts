@@ -1,3 +1,14 @@
+/** What the bytes of a file say of it, whatever its sender said. */
+export interface FileFacts {
+  /** Media type without parameters. */
+  readonly contentType: string;
+  /** Pixels, as displayed; null for what is not an image. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Length of a sound or a film; null for the rest. */
+  readonly second: number | null;
+}
+
 /**
  * Work that would hold the event loop. Every method names a task over plain data, so that it may run on a thread.
  * All of them reject with a `Fault`: `WORKERS_BUSY` (too many calls wait), `WORKER_DEADLINE`, `WORKER_FAILED`,
@@ -12,6 +23,8 @@ export interface Compute {
    * not an argon2 PHC string.
    */
   verifyPassword(hash: string | null, value: string): Promise<boolean>;
+  /** Looks into a file on this machine. Its content may be hostile: what it breaks or holds up is a thread. */
+  describeFile(path: string): Promise<FileFacts>;
   /** Waits for running calls and ends the threads. */
   close(): Promise<void>;
 }

@@ -49,6 +49,15 @@ export interface Rows {
   };
   'directEntry.insert': { ownerId: number; peerId: number; syncId: number; messageId: number };
 
+  'role.put': RoleRow;
+  'role.delete': { roleId: number };
+
+  'file.insert': FileRow;
+  'file.delete': { fileId: string };
+  /** Nothing is stored when there is no such file or `userId` may not see it. */
+  'fileUse.put': FileUseRow;
+  'fileUse.delete': { fileId: string };
+
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };
   'wakeup.put': { kind: string; id: string; due: number };
@@ -129,6 +138,42 @@ export interface DirectMessageRow {
   clientMessageId: string | null;
   createTime: number;
   updateTime: number;
+}
+
+export interface RoleRow {
+  roleId: number;
+  userId: number;
+  roleName: string;
+  description: string;
+  avatarUrl: string | null;
+  createTime: number;
+  updateTime: number;
+}
+
+export interface FileRow {
+  fileId: string;
+  userId: number;
+  /** SHA-256 of the content, lower-case hex. */
+  hash: string;
+  fileName: string;
+  contentType: string;
+  /** Bytes. */
+  size: number;
+  /** Pixels of an image. */
+  width: number | null;
+  height: number | null;
+  /** Length of a sound or a film. */
+  second: number | null;
+  createTime: number;
+}
+
+/** A file was sent somewhere by `userId`. `messageId` is 0 for what is not a message: an avatar. */
+export interface FileUseRow {
+  fileId: string;
+  place: 'room' | 'user' | 'role' | 'space';
+  placeId: number;
+  messageId: number;
+  userId: number;
 }
 
 export type StatementName = keyof Rows;

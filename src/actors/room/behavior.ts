@@ -7,7 +7,7 @@ import { addMembers, exit, handOver, join, removeMembers, setMemberType } from '
 import type { RoomPorts } from './ports.ts';
 import { presence, pushPresence, typing } from './presence.ts';
 import { erase, messagesFound, revise } from './revise.ts';
-import { addRoles, deleteExtra, mute, removeRoles, setExtra } from './settings.ts';
+import { addRoles, deleteExtra, mute, removeRoles, roleGone, setExtra } from './settings.ts';
 import { duplicateFound, speak } from './speak.ts';
 import { type RoomState, restoreRoom } from './state.ts';
 
@@ -37,6 +37,7 @@ export function roomBehavior(ports: RoomPorts): AnyBehavior {
       exit: exit(ports),
       addRoles: addRoles(ports),
       removeRoles: removeRoles(ports),
+      roleGone: roleGone(ports),
       speak: speak(ports),
       duplicateFound: duplicateFound(ports),
       revise: revise(ports),

@@ -94,6 +94,8 @@ export type RoomCommand =
       readonly roleIds: readonly number[];
       readonly roleType: number | null;
     })
+  /** The role was deleted by its owner. */
+  | { readonly type: 'roleGone'; readonly roleId: number }
   | Speak
   | Revise
   | Erase

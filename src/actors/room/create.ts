@@ -8,6 +8,7 @@ import type { SpaceCommand } from '../space/commands.ts';
 import type { UserCommand } from '../user/commands.ts';
 import { admit } from './admit.ts';
 import type { CommandOf } from './commands.ts';
+import { shareAvatar } from './file-uses.ts';
 import type { RoomPorts } from './ports.ts';
 import { type RoomState, standingOf } from './state.ts';
 import { roomView } from './view.ts';
@@ -34,6 +35,7 @@ export function create(ports: RoomPorts) {
       updateTime: turn.now,
     };
     turn.write('room.put', state.room);
+    shareAvatar(turn, command.by, state.room);
     admit(turn, ports, [command.by], REFEREE);
     admit(turn, ports, command.userIds, PLAYER);
     turn.reply(roomView(state.room));
@@ -53,6 +55,7 @@ export function update(turn: Turn<RoomState>, { type: _, by, ...changes }: Comma
   if (denied || !state.room) return turn.reject(reject(denied ?? 'ROOM_UNKNOWN'));
   state.room = { ...state.room, ...changes, updateTime: turn.now };
   turn.write('room.put', state.room);
+  if (changes.avatar !== undefined) shareAvatar(turn, by, state.room);
   turn.reply(roomView(state.room));
 }
 

@@ -5,6 +5,7 @@ import { mayMoveOthers, mayRevise } from '../../rules/chat/rights.ts';
 import type { RoomMessage } from '../ports/room-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, Erase, Revise, Revision, RoomCommand } from './commands.ts';
+import { shareFiles } from './file-uses.ts';
 import { nextSyncId, publish } from './log.ts';
 import type { RoomPorts } from './ports.ts';
 import { type RoomState, standingOf } from './state.ts';
@@ -63,6 +64,7 @@ function reviseFound(turn: Turn<RoomState>, ports: RoomPorts, { by, revisions }:
     if (denied) return turn.reject(reject(denied));
     if (message) revised.push(apply(message, revision, turn.now));
   }
+  for (const message of revised) shareFiles(turn, by, message);
   turn.reply(revised.map((message) => roomMessageView(message, store(turn, ports, message))));
 }
 

@@ -88,6 +88,19 @@ export function addRoles({ delivery }: RoomPorts) {
   };
 }
 
+/** A role that no longer exists leaves the room, whatever the room's rules. */
+export function roleGone({ delivery }: RoomPorts) {
+  return (turn: Turn<RoomState>, { roleId }: CommandOf<'roleGone'>): void => {
+    const { roomId, roles } = turn.state;
+    const roleType = roles.get(roleId);
+    if (roleType === undefined) return;
+    roles.delete(roleId);
+    turn.write('roomRole.delete', { roomId, roleId });
+    const push = rolesPush(roleType === NPC ? 18 : 12, roomId, [roleId], REMOVED);
+    turn.announce(() => delivery.state(roomStream(roomId), push));
+  };
+}
+
 export function removeRoles({ delivery }: RoomPorts) {
   return (turn: Turn<RoomState>, { by, roleIds, roleType }: CommandOf<'removeRoles'>): void => {
     const { state } = turn;

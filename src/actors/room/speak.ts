@@ -6,6 +6,7 @@ import { maySpeak } from '../../rules/chat/rights.ts';
 import type { RoomMessage } from '../ports/room-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, RoomCommand, Speak } from './commands.ts';
+import { shareFiles } from './file-uses.ts';
 import { nextSyncId, publish } from './log.ts';
 import type { RoomPorts } from './ports.ts';
 import { keyOf, type RoomState, standingOf } from './state.ts';
@@ -34,6 +35,7 @@ export function speak(ports: RoomPorts) {
     if (command.clientMessageId !== null)
       state.keys.set(keyOf(command.by, command.clientMessageId), message.messageId);
     turn.write('roomMessage.insert', message);
+    shareFiles(turn, command.by, message);
     publish(turn, ports, message.syncId, message);
     turn.reply(roomMessageView(message, message.syncId));
   };

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Address } from './address.ts';
 
 /** What lives at an address. */
@@ -11,22 +10,18 @@ export interface Resident {
 }
 
 /**
- * The live actors of this node. A busy cell cannot be evicted: only idle ones are in the cache, and leaving it is
- * passivation. An address is free again only when its cell is gone.
+ * The live actors of this node. A busy cell cannot be evicted: only idle ones are among those that rest, and being
+ * dropped from there is passivation. An address is free again only when its cell is gone.
  */
 export class Registry<C extends Resident> {
   readonly #cells = new Map<Address, C>();
-  readonly #idle: LRUCache<Address, C>;
+  /** In the order in which they came to rest. */
+  readonly #idle = new Map<Address, C>();
+  readonly #maxIdle: number;
 
   /** `maxIdle`: idle actors kept in memory. */
   constructor(maxIdle: number) {
-    this.#idle = new LRUCache({
-      max: maxIdle,
-      // Not `dispose`: that runs in the middle of an eviction, and passivation deletes from the same cache.
-      disposeAfter: (cell, _address, reason) => {
-        if (reason === 'evict') cell.passivate();
-      },
-    });
+    this.#maxIdle = maxIdle;
   }
 
   get size(): number {
@@ -48,6 +43,12 @@ export class Registry<C extends Resident> {
   /** The cell has nothing to do and may be evicted from now on. */
   rest(cell: C): void {
     this.#idle.set(cell.address, cell);
+    if (this.#idle.size <= this.#maxIdle) return;
+    for (const [address, oldest] of this.#idle) {
+      this.#idle.delete(address);
+      oldest.passivate();
+      return;
+    }
   }
 
   /** The cell has something to do again. */
@@ -62,9 +63,9 @@ export class Registry<C extends Resident> {
 
   /** Passivates cells that have rested since before `before` (clock milliseconds). */
   evictRestingSince(before: number): void {
-    for (const cell of [...this.#idle.rvalues()]) {
-      if (!cell || cell.restingSince >= before) return;
-      this.#idle.delete(cell.address);
+    for (const [address, cell] of this.#idle) {
+      if (cell.restingSince >= before) return;
+      this.#idle.delete(address);
       cell.passivate();
     }
   }

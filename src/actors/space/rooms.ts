@@ -1,4 +1,5 @@
 import { reject } from '../../protocol/rejections.ts';
+import { fileLinks } from '../../rules/chat/file-links.ts';
 import { PLAYER, REFEREE } from '../../rules/chat/members.ts';
 import { DISSOLVED } from '../../rules/chat/rights.ts';
 import type { RoomCommand } from '../room/commands.ts';
@@ -18,6 +19,9 @@ export function create(turn: Turn<SpaceState>, command: CommandOf<'create'>): vo
   const times = { createTime: turn.now, updateTime: turn.now };
   state.space = { spaceId, name, description, avatar, ruleId, status: 0, creatorId: by, ...times };
   turn.write('space.put', state.space);
+  for (const fileId of fileLinks(avatar)) {
+    turn.write('fileUse.put', { fileId, place: 'space', placeId: spaceId, messageId: 0, userId: by });
+  }
   put(turn, by, REFEREE);
   for (const userId of new Set(command.userIds)) if (userId !== by) put(turn, userId, PLAYER);
   turn.reply(spaceView(state.space));

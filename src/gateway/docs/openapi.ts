@@ -27,22 +27,26 @@ says in \`Retry-After\` when to try again.`;
 const TAGS: Readonly<Record<string, string>> = {
   user: 'Accounts, tokens and tickets.',
   room: 'Rooms, their members, roles and extra.',
+  role: 'Characters.',
+  file: 'Uploaded files.',
+  files: 'Uploaded files as they are.',
   chat: 'Messages of rooms, and what of them is read.',
   message: 'Private messages.',
   space: 'Folders of rooms and the people who may be in them.',
   server: 'The server itself.',
 };
 
-/** The OpenAPI 3.1 document of these routes, below `/capi`, and of what stands beside them. */
-export function openapi(routes: readonly AnyRoute[]) {
+/** The OpenAPI 3.1 document of `routes` below `/capi`, of those `served` at the root, and of what stands beside them. */
+export function openapi(routes: readonly AnyRoute[], served: readonly AnyRoute[] = []) {
   const book = new SchemaBook('draft-2020-12');
   book.add(refusal);
   const paths: Record<string, Record<string, unknown>> = plainPaths();
-  for (const route of routes) {
-    const path = `/capi/${route.path.replace(/:(\w+)/g, '{$1}')}`;
+  for (const route of [...routes, ...served]) {
+    const place = route.path.replace(/:(\w+)/g, '{$1}');
+    const path = served.includes(route) ? `/${place}` : `/capi/${place}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, book) };
   }
-  const tags = new Set([...routes.map((route) => route.path.split('/')[0] ?? ''), 'server']);
+  const tags = new Set([...[...routes, ...served].map((route) => route.path.split('/')[0] ?? ''), 'server']);
   return {
     openapi: '3.1.0',
     info: { title: 'Troupe', version, description: DESCRIPTION, license: LICENSE },

@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, JsonSchema>>;
 
 /** A route as an OpenAPI Operation Object. Named schemas end up in the book. */
 export function operationOf(route: AnyRoute, book: SchemaBook) {
-  const { method, path, rights, summary, input, output, example } = route;
+  const { method, path, rights, summary, input, example, takesStream } = route;
   const schema = inline(book.add(input), book);
   const fields = (schema.properties ?? {}) as Fields;
   const required = new Set((schema.required ?? []) as string[]);
@@ -28,10 +28,30 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
+    ...(takesStream && { requestBody: UPLOAD }),
     ...(!inQuery &&
       rest.length > 0 && { requestBody: bodyOf(schema, rest, required, inPath, example.input) }),
-    responses: { 200: success(book.add(output), example.output), ...refusalResponses(refusalsOf(route)) },
+    responses: { 200: answerOf(route, book), ...refusalResponses(refusalsOf(route)) },
   };
+}
+
+const UPLOAD = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+      },
+    },
+  },
+};
+
+function answerOf({ output, example, produces }: AnyRoute, book: SchemaBook) {
+  if (!produces) return success(book.add(output), example.output);
+  const content = Object.fromEntries(produces.map((type) => [type, { schema: { type: 'string' } }]));
+  return { description: 'Done.', content };
 }
 
 /** A successful answer in its envelope. */

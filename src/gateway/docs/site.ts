@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { reject } from '../../protocol/rejections.ts';
 import { refuse } from '../rest/handler.ts';
-import { CAPI_ROUTES } from '../rest/routes/all.ts';
+import { CAPI_ROUTES, SERVED_ROUTES } from '../rest/routes/all.ts';
 import type { Answer, RequestHead } from '../transport.ts';
 import { asyncapi } from './asyncapi.ts';
 import { openapi } from './openapi.ts';
@@ -31,7 +31,7 @@ export class DocsSite {
 }
 
 function pages(): Readonly<Record<string, Answer>> {
-  const rest = openapi(CAPI_ROUTES);
+  const rest = openapi(CAPI_ROUTES, SERVED_ROUTES);
   const socket = asyncapi();
   const people = found('text/html; charset=utf-8', page(rest, socket));
   return {

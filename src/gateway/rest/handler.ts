@@ -5,7 +5,7 @@ import { explain, Fault } from '../../lib/fault.ts';
 import { parse } from '../../protocol/parse.ts';
 import { REJECTIONS, type Rejection, reject } from '../../protocol/rejections.ts';
 import { Authenticator } from '../auth/authenticator.ts';
-import type { Answer, Body, RequestHead } from '../transport.ts';
+import type { Answer, Body, BodyStream, RequestHead } from '../transport.ts';
 import { rawInput } from './input.ts';
 import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
 import type { Found, Router } from './router.ts';
@@ -14,7 +14,10 @@ const NOBODY: Caller = {
   principal: { userId: 0, tokenId: null, expires: null, operator: false },
   address: '',
 };
+const NOTHING: BodyStream = (async function* () {})();
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** Faults of those who have too much to do. */
+const BUSY_FAULTS = ['WORKERS_BUSY'];
 
 /** One REST request: route, who, input, rights, work, envelope (chat.md, "REST of the same system"). */
 export class RestHandler {
@@ -61,19 +64,26 @@ export class RestHandler {
       if (!input.ok) return refuse(input.rejection);
       const denied = await this.#denied(found.route, input.value, caller);
       if (denied) return refuse(denied);
-      return answerOf(await found.route.run(this.#context, input.value, caller));
+      const request = { headers: head.headers, stream: (body.ok && body.stream) || NOTHING };
+      const result = await found.route.run(this.#context, input.value, caller, request);
+      return 'status' in result ? result : answerOf(result);
     } catch (error) {
       return this.#failed(error, found.route);
     }
   }
 
-  async #caller(head: RequestHead, { rights }: AnyRoute): Promise<Caller | Rejection> {
+  /** Whether a route wants the body as it arrives. */
+  streams({ method, path }: RequestHead): boolean {
+    const found = this.#router.find(method, path);
+    return 'route' in found && found.route.takesStream === true;
+  }
+
+  async #caller(head: RequestHead, { rights, takesQueryToken }: AnyRoute): Promise<Caller | Rejection> {
     const address = this.#addressOf(head);
     if (rights === 'anonymous') return { ...NOBODY, address };
-    const who = await this.#context.authenticator.authenticate(
-      Authenticator.bearer(head.headers),
-      head.headers,
-    );
+    const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
+    const token = Authenticator.bearer(head.headers) ?? inQuery;
+    const who = await this.#context.authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;
     if (rights === 'operator' && !who.principal.operator) return reject('FORBIDDEN');
     return { principal: who.principal, address };
@@ -94,7 +104,8 @@ export class RestHandler {
   #failed(error: unknown, { method, path }: AnyRoute): Answer {
     const trace = Date.now().toString(36);
     this.#telemetry.error('request failed', { method, path, error: explain(error), trace });
-    if (error instanceof Fault) return refuse(reject('UNAVAILABLE'));
+    if (error instanceof Fault)
+      return refuse(reject(BUSY_FAULTS.includes(error.code) ? 'BUSY' : 'UNAVAILABLE'));
     return refuse(reject('INTERNAL', `Something went wrong in the server (trace ${trace}).`));
   }
 }

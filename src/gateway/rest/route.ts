@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { ConversationStore } from '../../actors/ports/conversation-store.ts';
+import type { ExportNames } from '../../actors/ports/export-names.ts';
+import type { FileStore } from '../../actors/ports/file-store.ts';
+import type { Files } from '../../actors/ports/files.ts';
 import type { Ids } from '../../actors/ports/ids.ts';
 import type { Presence } from '../../actors/ports/presence.ts';
+import type { Random } from '../../actors/ports/random.ts';
 import type { Reads } from '../../actors/ports/reads.ts';
+import type { RoleStore } from '../../actors/ports/role-store.ts';
 import type { RoomStore } from '../../actors/ports/room-store.ts';
 import type { SpaceStore } from '../../actors/ports/space-store.ts';
 import type { UserStore } from '../../actors/ports/user-store.ts';
@@ -13,6 +18,8 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Tickets } from '../auth/tickets.ts';
+import type { Answer, BodyStream } from '../transport.ts';
+import type { Slots } from './slots.ts';
 
 /** What routes work with. */
 export interface RouteContext {
@@ -21,7 +28,17 @@ export interface RouteContext {
   readonly conversations: ConversationStore;
   readonly spaces: SpaceStore;
   readonly users: UserStore;
+  readonly roles: RoleStore;
+  readonly fileRows: FileStore;
+  readonly files: Files;
+  readonly exportNames: ExportNames;
+  /** Long requests that are under way, so that they stay few. */
+  readonly uploads: Slots;
+  readonly exports: Slots;
+  /** Largest file, in bytes. */
+  readonly fileBytes: number;
   readonly ids: Ids;
+  readonly random: Random;
   readonly presence: Presence;
   readonly signIn: SignIn;
   readonly tickets: Tickets;
@@ -57,6 +74,13 @@ export type Rights<Input> =
       readonly scope: (input: Input) => Scope;
     };
 
+/** What a route may need of the request beside its input. */
+export interface RequestParts {
+  readonly headers: ReadonlyMap<string, string>;
+  /** The body, for routes with `takesStream`; else empty. */
+  readonly stream: BodyStream;
+}
+
 export interface Route<Input = never, Output = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the prefix; `:name` segments become fields of the input. */
@@ -74,7 +98,14 @@ export interface Route<Input = never, Output = unknown> {
   };
   /** Refusals of this route beyond those that every route may give, and those of its rights. */
   readonly refusals?: readonly RejectionCode[];
-  run(context: RouteContext, input: Input, caller: Caller): Promise<Reply>;
+  /** The body is not read before `run` but by it; the input is path and query alone. */
+  readonly takesStream?: true;
+  /** Media types of what goes out as it is, without the envelope; `output` then says nothing of it. */
+  readonly produces?: readonly string[];
+  /** Browsers open it by themselves (pictures, sounds, links), without a header: `?token=` is accepted too. */
+  readonly takesQueryToken?: true;
+  /** A reply goes into the envelope; an answer goes out as it is. */
+  run(context: RouteContext, input: Input, caller: Caller, request: RequestParts): Promise<Reply | Answer>;
 }
 
 export type AnyRoute = Route<never>;

@@ -14,13 +14,17 @@ interface Node {
 export class Router {
   readonly #root = newNode();
 
-  constructor(prefix: string, routes: readonly AnyRoute[]) {
-    for (const route of routes) {
-      let node = this.#root;
-      for (const segment of segmentsOf(`${prefix}/${route.path}`)) node = descend(node, segment);
-      if (node.routes.has(route.method)) throw new Error(`two routes for ${route.method} ${route.path}`);
-      node.routes.set(route.method, route);
-    }
+  /** `outside`: routes that are not below the prefix. */
+  constructor(prefix: string, routes: readonly AnyRoute[], outside: readonly AnyRoute[] = []) {
+    for (const route of routes) this.#add(`${prefix}/${route.path}`, route);
+    for (const route of outside) this.#add(route.path, route);
+  }
+
+  #add(path: string, route: AnyRoute): void {
+    let node = this.#root;
+    for (const segment of segmentsOf(path)) node = descend(node, segment);
+    if (node.routes.has(route.method)) throw new Error(`two routes for ${route.method} ${route.path}`);
+    node.routes.set(route.method, route);
   }
 
   /** `allow` is empty when nothing is at this path. HEAD is served as GET. */

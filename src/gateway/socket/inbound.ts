@@ -17,7 +17,7 @@ import type { SocketDelivery } from './delivery.ts';
 type Request = ErrorNotice['request'];
 
 export const SOCKET_EDGE = 'socket';
-/** Frames refused in a row after which the connection is closed: a client that does not listen. */
+/** Frames refused without a pause after which the connection is closed: a client that does not listen. */
 const FLOOD = 1_000;
 /** One notice for so many refused frames: the answer to a flood is not a flood. */
 const NOTICE_EVERY = 50;

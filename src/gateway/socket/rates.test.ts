@@ -30,11 +30,15 @@ describe('Rates', () => {
     expect(taken).toBe(20 + 99);
   });
 
-  it('count frames that were refused in a row', () => {
+  it('count refused frames until the burst is whole again: a steady flood adds up', () => {
     const mine = new Rates(rates);
     for (let i = 0; i < 60; i++) expect(mine.frame(NOW)).toBe(0);
     expect([mine.frame(NOW), mine.frame(NOW), mine.frame(NOW)]).toEqual([1, 2, 3]);
     expect(mine.frame(NOW + 1_000)).toBe(0);
+    for (let i = 0; i < 29; i++) mine.frame(NOW + 1_000);
+    expect(mine.frame(NOW + 1_000)).toBe(4);
+    for (let i = 0; i < 60; i++) expect(mine.frame(NOW + 9_000)).toBe(0);
+    expect(mine.frame(NOW + 9_000)).toBe(1);
   });
 
   it('are apart from each other, and survive a clock that goes back', () => {

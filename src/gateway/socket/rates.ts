@@ -37,22 +37,25 @@ export class Rates {
   #frames = 0;
   #messages = 0;
   #typing = 0;
-  /** Frames refused since the last that was not. */
+  /** Frames refused since its burst was last whole. */
   #refused = 0;
 
   constructor(rates: SocketRates) {
     this.#rates = rates;
   }
 
-  /** How many frames were refused in a row, this one included; 0 when it is within the rate. */
+  /**
+   * 0 when the frame is within the rate; else how many were refused since the connection last paused for long enough to
+   * have its whole burst again, this one included.
+   */
   frame(now: number): number {
     this.#frames = settled(this.#frames, now, this.#rates.frames);
+    if (this.#frames <= now) this.#refused = 0;
     if (!fits(this.#frames, now, this.#rates.frames)) {
       this.#refused += 1;
       return this.#refused;
     }
     this.#frames += this.#rates.frames.costMs;
-    this.#refused = 0;
     return 0;
   }
 

@@ -1,6 +1,7 @@
 import type { HttpResponse } from 'uWebSockets.js';
 import { describe, expect, it, vi } from 'vitest';
 import type { Body } from '../transport.ts';
+import { Connection } from './connection.ts';
 import { readBody } from './request.ts';
 
 type OnData = (chunk: ArrayBuffer, isLast: boolean) => void;
@@ -13,7 +14,9 @@ function reading() {
     },
   } as unknown as HttpResponse;
   const got: Body[] = [];
-  const giveUp = readBody(response, 10, 1_000, (body) => got.push(body));
+  const connection = new Connection();
+  const giveUp = () => connection.cut();
+  readBody(response, connection, 10, 1_000, (body) => got.push(body));
   const send = (text: string, isLast: boolean) => {
     onData(new TextEncoder().encode(text).buffer as ArrayBuffer, isLast);
   };

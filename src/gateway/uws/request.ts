@@ -1,8 +1,24 @@
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import { STATUS_CODES } from 'node:http';
 import type { Answer, Body, RequestHead } from '../transport.ts';
+import type { Connection } from './connection.ts';
+import { sendStream } from './send-stream.ts';
 
-const EMPTY = new Uint8Array(0);
+export const EMPTY = new Uint8Array(0);
+
+/** Statuses whose answers have no body, nor a length of one. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
+
+/** An answer without its body. `size`: what is said of its length, null for nothing. */
+function endEmpty(response: HttpResponse, size: number | null, close: boolean): void {
+  if (close) {
+    response.endWithoutBody(size ?? 0, true);
+    return;
+  }
+  // A length given to endWithoutBody is waited for, and the connection's next request cut; undefined counts as 2^63.
+  if (size !== null) response.writeHeader('Content-Length', String(size));
+  response.endWithoutBody();
+}
 
 /** Copies what uWebSockets.js lends only for the length of the callback. */
 export function headOf(response: HttpResponse, request: HttpRequest): RequestHead {
@@ -35,15 +51,16 @@ export function hasBody(head: RequestHead): boolean {
 }
 
 /**
- * Collects a body under a cap and a deadline. Calls back once. Returns what must be called when the request is aborted:
- * it lets go of what came and never calls back then. uWebSockets.js keeps one abort handler, which is the caller's.
+ * Collects a body under a cap and a deadline. Calls back once. When the client goes, what came is let go of, and it never
+ * calls back.
  */
 export function readBody(
   response: HttpResponse,
+  connection: Connection,
   maxBytes: number,
   ms: number,
   done: (body: Body) => void,
-): () => void {
+): void {
   let chunks: Uint8Array[] = [];
   let size = 0;
   let over = false;
@@ -63,11 +80,11 @@ export function readBody(
     if (chunk.byteLength > 0) chunks.push(new Uint8Array(chunk.slice(0)));
     if (isLast) finish({ ok: true, bytes: join(chunks, size) });
   });
-  return () => {
+  connection.onGone(() => {
     over = true;
     chunks = [];
     clearTimeout(timer);
-  };
+  });
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
@@ -75,19 +92,28 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return size === 0 ? EMPTY : Buffer.concat(chunks, size);
 }
 
-/** Writes an answer. Only for a response that was not aborted. `close`: the rest of the request will not be read. */
-export function writeAnswer(response: HttpResponse, answer: Answer, headOnly: boolean, close: boolean): void {
+/**
+ * Writes an answer. Only for a response that was not aborted. `close`: the rest of the request will not be read.
+ * `connection` tells a streamed body that the client has gone.
+ */
+export function writeAnswer(
+  response: HttpResponse,
+  answer: Answer,
+  headOnly: boolean,
+  close: boolean,
+  connection: Connection,
+): void {
+  const { body } = answer;
   response.cork(() => {
     response.writeStatus(`${answer.status} ${STATUS_CODES[answer.status] ?? ''}`);
     response.writeHeader('Content-Type', answer.contentType);
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.writeHeader(name, value);
-    const length = Buffer.byteLength(answer.body);
-    if (!headOnly) response.end(answer.body, close);
-    else if (close) response.endWithoutBody(length, close);
-    else {
-      // A length given to endWithoutBody is waited for, and the connection's next request cut.
-      response.writeHeader('Content-Length', String(length));
-      response.endWithoutBody();
-    }
+    if (WITHOUT_BODY.has(answer.status)) endEmpty(response, null, close);
+    else if (typeof body === 'object' && 'chunks' in body) {
+      if (headOnly) endEmpty(response, body.size, close);
+      else if (body.size === 0) response.end('', close);
+      else void sendStream(response, body, connection);
+    } else if (headOnly) endEmpty(response, Buffer.byteLength(body), close);
+    else response.end(body, close);
   });
 }

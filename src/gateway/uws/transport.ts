@@ -12,7 +12,9 @@ import {
 } from 'uWebSockets.js';
 import { Fault } from '../../lib/fault.ts';
 import type { Answer, Body, Socket, Transport, TransportHandlers, TransportLimits } from '../transport.ts';
-import { hasBody, headOf, readBody, writeAnswer } from './request.ts';
+import { UwsBody } from './body-stream.ts';
+import { Connection } from './connection.ts';
+import { EMPTY, hasBody, headOf, readBody, writeAnswer } from './request.ts';
 
 /** What hangs on a socket: the gateway's data and our face of it. */
 interface Carried<T> {
@@ -91,43 +93,48 @@ export class UwsTransport<T> implements Transport {
 
   /** The one wrapper of all routes: a response that is neither answered nor aborted would end the process. */
   #request(response: HttpResponse, request: HttpRequest): void {
-    let aborted = false;
-    let giveUpBody = () => {};
-    response.onAborted(() => {
-      aborted = true;
-      giveUpBody();
-    });
+    const connection = new Connection();
+    response.onAborted(() => connection.cut());
     const head = headOf(response, request);
     const answer = (made: Answer, unread: boolean) => {
-      if (!aborted) writeAnswer(response, made, head.method === 'HEAD', unread);
+      if (!connection.gone) writeAnswer(response, made, head.method === 'HEAD', unread, connection);
     };
     const handle = (body: Body) => {
-      if (aborted) return;
+      if (connection.gone) return;
       Promise.resolve(this.#handlers.request(head, body)).then(
         (made) => answer(made, !body.ok),
         () => answer(FAILED, true),
       );
     };
     if (!hasBody(head)) {
-      handle({ ok: true, bytes: new Uint8Array(0) });
+      handle({ ok: true, bytes: EMPTY });
       return;
     }
-    const { bodyBytes, bodyMs } = this.#limits;
-    giveUpBody = readBody(response, bodyBytes, bodyMs, handle);
+    const { bodyBytes, bodyMs, uploadBytesPerSecond } = this.#limits;
+    if (!this.#handlers.streams(head)) {
+      readBody(response, connection, bodyBytes, bodyMs, handle);
+      return;
+    }
+    const stream = new UwsBody(response, connection, {
+      graceMs: bodyMs,
+      bytesPerSecond: uploadBytesPerSecond,
+    });
+    const finish = async (made: Answer) => answer(made, !(await stream.discard()));
+    Promise.resolve(this.#handlers.request(head, { ok: true, bytes: EMPTY, stream })).then(finish, () =>
+      finish(FAILED),
+    );
   }
 
   #upgrade(response: HttpResponse, request: HttpRequest, context: us_socket_context_t): void {
-    let aborted = false;
-    response.onAborted(() => {
-      aborted = true;
-    });
+    const connection = new Connection();
+    response.onAborted(() => connection.cut());
     const head = headOf(response, request);
     const key = head.headers.get('sec-websocket-key') ?? '';
     const extensions = head.headers.get('sec-websocket-extensions') ?? '';
     this.#handlers.upgrade(head).then(
       (verdict) => {
-        if (aborted) return;
-        if (!verdict.accept) return writeAnswer(response, verdict.answer, false, true);
+        if (connection.gone) return;
+        if (!verdict.accept) return writeAnswer(response, verdict.answer, false, true, connection);
         response.cork(() => {
           response.upgrade<Carried<T>>(
             { data: verdict.data },
@@ -139,7 +146,7 @@ export class UwsTransport<T> implements Transport {
         });
       },
       () => {
-        if (!aborted) writeAnswer(response, FAILED, false, true);
+        if (!connection.gone) writeAnswer(response, FAILED, false, true, connection);
       },
     );
   }

@@ -3,6 +3,7 @@ import { openStore, type Store } from '../../../src/store/open.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { SilentTelemetry } from '../../support/silent-telemetry.ts';
 import { commitContract } from './commits.ts';
+import { fileContract } from './files.ts';
 import { idContract } from './ids.ts';
 import { listContract } from './lists.ts';
 import { loadContract } from './loads.ts';
@@ -31,6 +32,7 @@ export function storeContract(
   describe('commits', () => commitContract(() => store));
   describe('loads', () => loadContract(() => store));
   describe('lists', () => listContract(() => store));
+  describe('roles and files', () => fileContract(() => store));
   describe('a second server', () =>
     own(
       () => database,

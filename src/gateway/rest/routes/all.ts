@@ -1,7 +1,10 @@
 import type { AnyRoute } from '../route.ts';
 import { DIRECT_ROUTES } from './direct.ts';
+import { EXPORT_ROUTES } from './export.ts';
+import { FILE_ROUTES, FILE_SERVING_ROUTES } from './files.ts';
 import { IDENTITY_ROUTES } from './identity.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
+import { ROLE_ROUTES } from './roles.ts';
 import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
 import { ROOM_ROUTES } from './rooms.ts';
 import { SESSION_ROUTES } from './sessions.ts';
@@ -16,4 +19,10 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
   ...SESSION_ROUTES,
   ...DIRECT_ROUTES,
   ...SPACE_ROUTES,
+  ...ROLE_ROUTES,
+  ...FILE_ROUTES,
+  ...EXPORT_ROUTES,
 ];
+
+/** Routes that are not below `/capi`. */
+export const SERVED_ROUTES: readonly AnyRoute[] = FILE_SERVING_ROUTES;

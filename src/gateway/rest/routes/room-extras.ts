@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RoomCommand } from '../../../actors/room/commands.ts';
 import { type Address, addressOf } from '../../../actors/runtime/address.ts';
 import { id, text } from '../../../protocol/fields.ts';
+import { reject } from '../../../protocol/rejections.ts';
 import { changedIds, roomExtras, roomRole } from '../../../protocol/rest/room.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
 import { GOVERNED } from './refusals.ts';
@@ -32,13 +33,15 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     output: changedIds,
     example: { input: { roomId: 456, roleIdList: [7], type: 0 }, output: [7] },
     refusals: ROLES,
-    run: ({ ask }, { roomId, roleIdList, type }, { principal }) =>
-      ask<RoomCommand>(room(roomId), {
-        type: 'addRoles',
-        by: principal.userId,
-        roleIds: roleIdList,
-        roleType: type,
-      }),
+    run: async ({ ask, roles: known }, { roomId, roleIdList, type }, { principal }) => {
+      const by = principal.userId;
+      // Ids of no role are taken: there are clients that keep their roles elsewhere.
+      const owners = await known.owners(roleIdList);
+      const others = roleIdList.filter((roleId) => (owners.get(roleId) ?? by) !== by);
+      if (others.length > 0)
+        return { ok: false, rejection: reject('ROLE_NOT_YOURS', undefined, 'roleIdList') };
+      return ask<RoomCommand>(room(roomId), { type: 'addRoles', by, roleIds: roleIdList, roleType: type });
+    },
   }),
   route({
     method: 'DELETE',

@@ -1,0 +1,34 @@
+/** Places for long requests: a few for everybody, so that one user cannot take them all, and not many in all. */
+export class Slots {
+  readonly #each: number;
+  readonly #total: number;
+  readonly #taken = new Map<number, number>();
+  #sum = 0;
+
+  constructor(each: number, total: number) {
+    this.#each = each;
+    this.#total = total;
+  }
+
+  /** What is used up for this user; null when there is a place. */
+  full(userId: number): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
+    if ((this.#taken.get(userId) ?? 0) >= this.#each) return 'TOO_MANY_REQUESTS';
+    return this.#sum >= this.#total ? 'BUSY' : null;
+  }
+
+  /** Takes a place, which `leave` gives back; or says what is used up. */
+  enter(userId: number): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
+    const full = this.full(userId);
+    if (full) return full;
+    this.#taken.set(userId, (this.#taken.get(userId) ?? 0) + 1);
+    this.#sum += 1;
+    return null;
+  }
+
+  leave(userId: number): void {
+    const mine = this.#taken.get(userId) ?? 0;
+    if (mine > 1) this.#taken.set(userId, mine - 1);
+    else this.#taken.delete(userId);
+    this.#sum -= 1;
+  }
+}
