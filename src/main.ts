@@ -7,8 +7,10 @@ import type { Presence } from './actors/ports/presence.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
 import { DiskFiles } from './files/disk.ts';
+import { Accounts } from './gateway/auth/accounts.ts';
 import { Authenticator } from './gateway/auth/authenticator.ts';
 import { ClientAddress } from './gateway/auth/client-address.ts';
+import { ConsoleKey } from './gateway/auth/console.ts';
 import { loadKeys } from './gateway/auth/keys.ts';
 import { Limiter } from './gateway/auth/limiter.ts';
 import { SignIn } from './gateway/auth/sign-in.ts';
@@ -30,6 +32,8 @@ import { createPoolCompute } from './workers/pool.ts';
 export interface Running {
   readonly host: string;
   readonly port: number;
+  /** Lets whoever runs this server administer it (gateway/auth/console.ts). */
+  readonly consoleSecret: string;
   /** Finishes what is under way, within the configured time. */
   stop(): Promise<void>;
 }
@@ -47,7 +51,7 @@ export async function start(
     const directory = config.files.directory ?? join(config.store.dataDir, 'files');
     const files = await DiskFiles.open(directory, compute);
     const assembled = assemble(config, telemetry, store, compute, files);
-    const { server, authenticator } = assembled.gateway;
+    const { server, authenticator, console } = assembled.gateway;
     system = assembled.system;
     await authenticator.open();
     await system.start();
@@ -59,7 +63,7 @@ export async function start(
       await store.close();
       await compute.close();
     };
-    return { host: config.server.host, port, stop };
+    return { host: config.server.host, port, consoleSecret: console.secret, stop };
   } catch (error) {
     system?.halt();
     await store.close();
@@ -83,12 +87,11 @@ function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void 
 type Parts = { readonly config: Config; readonly store: Store; readonly system: System };
 
 function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute, files: Files) {
-  const { auth, chat } = config;
   const presence = new LocalPresence();
   const connections = new Connections();
   const delivery = new SocketDelivery(
     connections,
-    new Channels(chat),
+    new Channels(config.chat),
     systemClock,
     telemetry,
     (userId, tokenId) => authenticator.forget(userId, tokenId),
@@ -102,16 +105,9 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     telemetry,
     limits: config.actors,
   });
-  for (const behavior of kinds(actorPorts(config, store, delivery, presence))) system.register(behavior);
-  const tickets = new Tickets(systemClock, cryptoRandom, auth.ticketMs, auth.tickets);
-  const tokens = new Tokens(keysOf(config), systemClock, cryptoRandom, auth.tokenTtlMs, auth.cachedAccounts);
-  const authenticator = new Authenticator(
-    { ...auth, askMs: config.rest.askMs },
-    store.users,
-    system,
-    tokens,
-    tickets,
-  );
+  for (const behavior of kinds(actorPorts({ config, store, telemetry }, delivery, presence)))
+    system.register(behavior);
+  const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
   const server = new Gateway({
     system,
@@ -126,29 +122,27 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     metricsToken: config.observe.metricsToken,
     routes: {
       ...store,
-      ...config.files,
-      files,
-      uploads: new Slots(config.files.uploadsPerUser, config.files.uploads),
-      exports: new Slots(EXPORTS_PER_USER, config.files.exports),
+      ...fileParts(config, files),
       random: cryptoRandom,
       presence,
       signIn,
+      accounts: new Accounts({ ...store, compute, system, askMs: config.rest.askMs }),
       tickets,
       authenticator,
-      open: auth.mode === 'open',
+      open: config.auth.mode === 'open',
       ask: (to, command) => system.ask(to, command, config.rest.askMs),
     },
   });
-  return { gateway: { server, authenticator }, system };
+  return { gateway: { server, authenticator, console }, system };
 }
 
 /** What each kind of actor gets. */
 function actorPorts(
-  { chat, files }: Config,
-  store: Store,
+  { config, store, telemetry }: Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry },
   delivery: Delivery,
   presence: Presence,
 ): KindPorts {
+  const { chat, files } = config;
   const random = cryptoRandom;
   const limits = {
     members: chat.roomMembers,
@@ -160,10 +154,26 @@ function actorPorts(
     user: { store: store.users, delivery, presence, random, presenceGraceMs: chat.presenceGraceMs },
     room: { store: store.rooms, delivery, presence, random, startedAt: systemClock.now(), limits },
     conversation: { store: store.conversations, delivery, random, resumeEntries: chat.resumeEntries },
+    retention: { store: store.retention, telemetry, keepMs: chat.retentionMs },
     space: { store: store.spaces, random, members: chat.roomMembers },
     cast: { store: store.roles, maxRoles: files.rolesPerUser },
     shelf: { store: store.fileRows, ...files },
   };
+}
+
+function fileParts({ files: limits }: Config, files: Files) {
+  const uploads = new Slots(limits.uploadsPerUser, limits.uploads);
+  return { ...limits, files, uploads, exports: new Slots(EXPORTS_PER_USER, limits.exports) };
+}
+
+function authenticatorOver({ config, store, system }: Parts) {
+  const { auth } = config;
+  const tickets = new Tickets(systemClock, cryptoRandom, auth.ticketMs, auth.tickets);
+  const tokens = new Tokens(keysOf(config), systemClock, cryptoRandom, auth.tokenTtlMs, auth.cachedAccounts);
+  const console = new ConsoleKey(cryptoRandom);
+  const options = { ...auth, askMs: config.rest.askMs };
+  const authenticator = new Authenticator(options, store.users, system, tokens, tickets, console);
+  return { authenticator, tickets, tokens, console };
 }
 
 function signInOver({ config, store, system }: Parts, compute: Compute, tokens: Tokens): SignIn {

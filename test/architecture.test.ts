@@ -36,7 +36,7 @@ const LAYERS: Readonly<
     packages: [],
   },
   cli: {
-    imports: ['lib', 'protocol', 'gateway', 'store', 'main', 'config'],
+    imports: ['lib', 'protocol', 'actors', 'gateway', 'store', 'workers', 'observe', 'main', 'config'],
     packages: ['ws', 'uWebSockets.js'],
   },
 };

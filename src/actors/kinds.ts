@@ -2,6 +2,8 @@ import { castBehavior } from './cast/behavior.ts';
 import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
 import type { ConversationPorts } from './conversation/state.ts';
+import { retentionBehavior } from './retention/behavior.ts';
+import type { RetentionPorts } from './retention/state.ts';
 import { roomBehavior } from './room/behavior.ts';
 import type { RoomPorts } from './room/ports.ts';
 import type { AnyBehavior } from './runtime/behavior.ts';
@@ -19,6 +21,7 @@ export interface KindPorts {
   readonly space: SpacePorts;
   readonly cast: CastPorts;
   readonly shelf: ShelfPorts;
+  readonly retention: RetentionPorts;
 }
 
 /** The only list of kinds. */
@@ -30,5 +33,6 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     spaceBehavior(ports.space),
     castBehavior(ports.cast),
     shelfBehavior(ports.shelf),
+    retentionBehavior(ports.retention),
   ];
 }

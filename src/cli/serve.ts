@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { start } from '../main.ts';
+import { explain } from '../lib/fault.ts';
+import { type Running, start } from '../main.ts';
+import { localUrl, removeConsoleFile, writeConsoleFile } from './console-file.ts';
 import { settings } from './settings.ts';
 
 /** Runs the server until SIGTERM or SIGINT; a second signal ends it at once. */
@@ -9,12 +11,23 @@ export async function serve(args: string[]): Promise<number> {
   if (!config) return 1;
   const server = await start(config);
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
+  leaveConsoleFile(config.store.dataDir, server);
   process.stdout.write(`troupe ready on http://${host}:${server.port} (ws://${host}:${server.port})\n`);
   await signalled();
   // Whatever hangs, the process is gone in time.
   setTimeout(() => process.exit(1), config.server.shutdownMs).unref();
   await server.stop();
+  removeConsoleFile(config.store.dataDir);
   process.exit(0);
+}
+
+/** Without it `troupe user` needs a token while this server runs; that is no reason not to run. */
+function leaveConsoleFile(dataDir: string, { host, port, consoleSecret }: Running): void {
+  try {
+    writeConsoleFile(dataDir, { url: localUrl(host, port), secret: consoleSecret });
+  } catch (error) {
+    process.stderr.write(`console.json cannot be written in ${dataDir} (${explain(error)})\n`);
+  }
 }
 
 function signalled(): Promise<void> {

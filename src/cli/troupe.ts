@@ -7,6 +7,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   serve: async () => (await import('./serve.ts')).serve,
   chat: async () => (await import('./chat.ts')).chat,
   token: async () => (await import('./token.ts')).token,
+  user: async () => (await import('./user.ts')).user,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,
   config: async () => (await import('./config.ts')).config,
   version: async () => (await import('./version.ts')).version,
@@ -17,6 +20,9 @@ const USAGE = `usage: troupe <command>
   serve                       run the server (npm start does this)
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
+  user add NAME [--operator]  makes an account; also passwd, disable, enable, operator USER, list (troupe user: more)
+  backup FILE                 everything the server keeps in one file; embedded: while it is stopped
+  restore FILE                a backup into an empty database; with DATABASE_URL set this is how to move there
   doctor [--json]             checks this machine and says how to mend it
   config                      shows every setting and checks them
   version                     the version of Troupe and of Node.js

@@ -28,6 +28,12 @@ export const CHAT = {
       max: 100_000,
     },
   ),
+  retentionMs: whole(
+    'MESSAGE_RETENTION_DAYS',
+    0,
+    'Age at which messages are deleted for good, in rooms and private conversations; 0 keeps them. Looked at every hour.',
+    { min: 0, max: 36_500, unit: 'days', scale: 86_400_000 },
+  ),
   tailMessages: whole(
     'TAIL_MESSAGES',
     512,

@@ -15,6 +15,10 @@ export class BoundedMap<K, V> {
     return this.#entries.get(key);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   set(key: K, value: V): void {
     this.#entries.set(key, value);
     if (this.#entries.size <= this.#limit) return;

@@ -18,6 +18,7 @@ export const CLOSE_CODES = {
     code: 4502,
     text: 'Too many connections of this user or address; close another one first.',
   },
+  ACCOUNT_DISABLED: { code: 4504, text: 'The account is disabled; ask the operator.' },
   FRAME_TOO_LARGE: { code: 4503, text: 'A frame was larger than allowed.' },
 } as const;
 

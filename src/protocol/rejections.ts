@@ -133,6 +133,7 @@ export const REJECTIONS = {
     'Pages of this origin may not use the server. Its operator can allow the origin.',
   ),
   NOT_REGISTERED: row(3210, 403, false, 'Register first: this frame is for registered volunteers.'),
+  ACCOUNT_DISABLED: row(3211, 403, false, 'The account is disabled. Ask the operator of the server.'),
 
   // The server itself
   BUSY: row(3300, 503, true, 'Too much waits there already. Try again in a moment.'),

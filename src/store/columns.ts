@@ -104,4 +104,6 @@ export const ACCOUNT: Columns = {
   avatar: 'text',
   tokenEpoch: 'integer',
   createTime: 'bigint',
+  operator: 'boolean',
+  disabled: 'boolean',
 };

@@ -17,6 +17,8 @@ interface CopyRow {
   ownerId: number;
   peerId: number;
   latestSyncId: number;
+  cutSyncId: number;
+  cutBefore: number;
 }
 
 /** Both directions of the conversations `low-high` in $1; a conversation with oneself has one. */
@@ -27,9 +29,13 @@ const DIRECTIONS = `(
     select id, split_part(id, '-', 2)::bigint, split_part(id, '-', 1)::bigint from unnest($1::text[]) as asked(id)
   ) d`;
 
-const COPIES = `select d.id, d.owner_id as "ownerId", d.peer_id as "peerId", e.sync_id as "latestSyncId"
-  from ${DIRECTIONS} cross join lateral (select l.sync_id from direct_entries l
-    where l.owner_id = d.owner_id and l.peer_id = d.peer_id order by l.sync_id desc limit 1) e`;
+const COPIES = `select d.id, d.owner_id as "ownerId", d.peer_id as "peerId",
+    greatest(e.sync_id, k.sync_id) as "latestSyncId", coalesce(k.sync_id, 0) as "cutSyncId",
+    coalesce(k.before_time, 0) as "cutBefore"
+  from ${DIRECTIONS} left join lateral (select l.sync_id from direct_entries l
+    where l.owner_id = d.owner_id and l.peer_id = d.peer_id order by l.sync_id desc limit 1) e on true
+  left join direct_cuts k on k.owner_id = d.owner_id and k.peer_id = d.peer_id
+  where e.sync_id is not null or k.sync_id is not null`;
 
 const MARKS = `select ${DIRECT} from ${DIRECTIONS} cross join lateral (select * from direct_messages l
   where l.sender_id = d.owner_id and l.receiver_id = d.peer_id and l.message_type = 10000
@@ -37,7 +43,8 @@ const MARKS = `select ${DIRECT} from ${DIRECTIONS} cross join lateral (select * 
 
 const LOG = bounded(
   `select e.sync_id as "entry", ${DIRECT} from direct_entries e join direct_messages m on m.message_id = e.message_id
-  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id >= $3 order by e.sync_id limit $4`,
+  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id >= greatest($3::bigint, coalesce((
+    select sync_id + 1 from direct_cuts where owner_id = $1 and peer_id = $2), 0)) order by e.sync_id limit $4`,
   '"entry"',
 );
 
@@ -59,9 +66,11 @@ export class SqlConversationStore implements ConversationStore {
       const mine = copiesOf.get(id);
       if (!mine) return null;
       return {
-        copies: mine.map(({ ownerId, peerId, latestSyncId }) => ({
+        copies: mine.map(({ ownerId, peerId, latestSyncId, cutSyncId, cutBefore }) => ({
           ownerId,
           latestSyncId,
+          cutSyncId,
+          cutBefore,
           readMark: markOf.get(`${ownerId}-${peerId}`) ?? null,
         })),
       };

@@ -5,6 +5,7 @@ import type { FileStore } from '../actors/ports/file-store.ts';
 import type { Ids } from '../actors/ports/ids.ts';
 import type { Outbox } from '../actors/ports/outbox.ts';
 import type { Reads } from '../actors/ports/reads.ts';
+import type { RetentionStore } from '../actors/ports/retention-store.ts';
 import type { RoleStore } from '../actors/ports/role-store.ts';
 import type { RoomStore } from '../actors/ports/room-store.ts';
 import type { SpaceStore } from '../actors/ports/space-store.ts';
@@ -22,6 +23,7 @@ import { migrate } from './migrate.ts';
 import { SqlOutbox } from './outbox.ts';
 import { startEmbedded } from './pglite/start.ts';
 import { SqlReads } from './reads.ts';
+import { SqlRetentionStore } from './retention.ts';
 import { SqlRoleStore } from './roles.ts';
 import { SqlRoomStore } from './rooms.ts';
 import { lockServer } from './server-lock.ts';
@@ -53,6 +55,7 @@ export interface Store {
   readonly exportNames: ExportNames;
   readonly reads: Reads;
   readonly outbox: Outbox;
+  readonly retention: RetentionStore;
   readonly ids: Ids;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -114,6 +117,7 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
       exportNames: new SqlExportNames(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
+      retention: new SqlRetentionStore(database),
       ids,
       ping: async () => void (await database.rows('select 1', [])),
       close,
@@ -124,8 +128,14 @@ export async function openStore(options: StoreOptions, telemetry: Telemetry): Pr
   }
 }
 
-async function endpointOf(
-  { databaseUrl, dataDir, connectMs, queryMs }: StoreOptions,
+/** Where the database is, with the lock on it and the embedded one started; `closing` gives both back. */
+export async function endpointOf(
+  {
+    databaseUrl,
+    dataDir,
+    connectMs,
+    queryMs,
+  }: Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'connectMs' | 'queryMs'>,
   closing: (() => Promise<void>)[],
   telemetry: Telemetry,
 ): Promise<Endpoint> {

@@ -14,25 +14,33 @@ const MEMBER = 'user_id as "userId", member_type as "memberType", create_time as
 /** Later than any number of ours. */
 const END = Number.MAX_SAFE_INTEGER;
 
+/** What retention has taken of room $1. */
+const CUT = 'coalesce((select sync_id from room_cuts where room_id = $1), 0)';
+/** What retention has left of a copy. */
+const LEFT = `not exists (select from direct_cuts k
+    where k.owner_id = e.owner_id and k.peer_id = e.peer_id and k.sync_id >= e.sync_id)`;
+
 const PAGE = bounded(
-  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id < $2 order by sync_id desc limit $3`,
+  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id < $2 and sync_id > ${CUT}
+    order by sync_id desc limit $3`,
   '"syncId" desc',
 );
 const ALL = bounded(
-  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id > $2 order by sync_id limit $3`,
+  `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id > greatest($2::bigint, ${CUT})
+    order by sync_id limit $3`,
   '"syncId"',
 );
 /** A message has several entries in a copy once it was edited; the list shows it once, by its newest. */
 const INBOX = bounded(
   `select distinct on (e.message_id) e.peer_id as "peerId", e.sync_id as "entry", ${DIRECT}
   from direct_entries e join direct_messages m on m.message_id = e.message_id
-  where e.owner_id = $1 and e.message_id < $2 order by e.message_id desc, e.sync_id desc limit $3`,
+  where e.owner_id = $1 and e.message_id < $2 and ${LEFT} order by e.message_id desc, e.sync_id desc limit $3`,
   '"messageId" desc',
 );
 const COPY = bounded(
   `select e.peer_id as "peerId", e.sync_id as "entry", ${DIRECT}
   from direct_entries e join direct_messages m on m.message_id = e.message_id
-  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id < $3 order by e.sync_id desc limit $4`,
+  where e.owner_id = $1 and e.peer_id = $2 and e.sync_id < $3 and ${LEFT} order by e.sync_id desc limit $4`,
   '"entry" desc',
 );
 

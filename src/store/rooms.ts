@@ -15,21 +15,24 @@ import { groupBy, versionsOf, withVersions } from './loaded.ts';
 
 const MESSAGE = selection(ROOM_MESSAGE, 'm');
 
+/** Where the log of room $1 begins, behind what retention has taken. */
+const START = 'coalesce((select sync_id + 1 from room_cuts where room_id = $1), 0)';
+
 /** A message's first entry is its own row; later ones (edits, deletes) are rows of `room_changes`. */
 const LOG = bounded(
   `(select m.sync_id as "entry", ${MESSAGE} from room_messages m
-    where m.room_id = $1 and m.sync_id >= $2 order by m.sync_id limit $3)
+    where m.room_id = $1 and m.sync_id >= greatest($2::bigint, ${START}) order by m.sync_id limit $3)
   union all
   (select c.sync_id as "entry", ${MESSAGE} from room_changes c join room_messages m on m.message_id = c.message_id
-    where c.room_id = $1 and c.sync_id >= $2 order by c.sync_id limit $3)
+    where c.room_id = $1 and c.sync_id >= greatest($2::bigint, ${START}) order by c.sync_id limit $3)
   order by "entry" limit $3`,
   '"entry"',
 );
 
-const LATEST = `select r.room_id as "roomId", greatest(
+const LATEST = `select r.room_id as "roomId", coalesce(k.sync_id, 0) as "cut", greatest(coalesce(k.sync_id, 0),
     coalesce((select max(sync_id) from room_messages where room_id = r.room_id), 0),
     coalesce((select max(sync_id) from room_changes where room_id = r.room_id), 0)) as "latest"
-  from rooms r where r.room_id = any($1::bigint[])`;
+  from rooms r left join room_cuts k using (room_id) where r.room_id = any($1::bigint[])`;
 
 export class SqlRoomStore implements RoomStore {
   readonly #database: Database;
@@ -54,7 +57,7 @@ export class SqlRoomStore implements RoomStore {
         'select room_id as "roomId", role_id as "roleId", type from room_roles where room_id = any($1::bigint[])',
         [ids],
       ),
-      db.rows<{ roomId: number; latest: number }>(LATEST, [ids]),
+      db.rows<{ roomId: number; latest: number; cut: number }>(LATEST, [ids]),
     ]);
     const byRoom = {
       members: groupBy(members, (row) => row.roomId),
@@ -63,17 +66,21 @@ export class SqlRoomStore implements RoomStore {
     return withVersions(ids, versions, (id) => {
       const room = rooms.find((row) => row.roomId === Number(id));
       if (!room) return null;
+      const ends = latest.find((row) => row.roomId === room.roomId);
       return {
         room,
         members: byRoom.members.get(room.roomId) ?? [],
         roles: byRoom.roles.get(room.roomId) ?? [],
-        latestSyncId: latest.find((row) => row.roomId === room.roomId)?.latest ?? 0,
+        latestSyncId: ends?.latest ?? 0,
+        cutSyncId: ends?.cut ?? 0,
       };
     });
   }
 
   message(messageId: number): Promise<RoomMessage | null> {
-    return this.#database.row(`select ${MESSAGE} from room_messages m where message_id = $1`, [messageId]);
+    const sql = `select ${MESSAGE} from room_messages m where message_id = $1 and not exists (
+      select from room_cuts k where k.room_id = m.room_id and k.sync_id >= m.sync_id)`;
+    return this.#database.row(sql, [messageId]);
   }
 
   messageByKey(roomId: number, userId: number, clientMessageId: string): Promise<RoomMessage | null> {

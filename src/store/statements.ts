@@ -24,6 +24,8 @@ const ACCOUNT_INSERT: Columns = {
   avatar: 'text',
   createTime: 'bigint',
   tokenEpoch: 'integer',
+  operator: 'boolean',
+  disabled: 'boolean',
 };
 const MESSAGE_CHANGES: Columns = {
   messageId: 'bigint',
@@ -52,7 +54,12 @@ const ROOM_ROLE: Columns = {
   createTime: 'bigint',
 };
 const FILE_USE: Columns = { fileId: 'text', place: 'text', placeId: 'bigint', messageId: 'bigint' };
-const CHANGE: Columns = { roomId: 'bigint', syncId: 'bigint', messageId: 'bigint' };
+const CHANGE: Columns = {
+  roomId: 'bigint',
+  syncId: 'bigint',
+  messageId: 'bigint',
+  createTime: 'bigint',
+};
 const SESSION: Columns = {
   userId: 'bigint',
   roomId: 'bigint',
@@ -67,16 +74,32 @@ const INVITE: Columns = {
   expireTime: 'bigint',
 };
 const EFFECT: Columns = { effectId: 'bigint', target: 'text', payload: 'json', createTime: 'bigint' };
-const ENTRY: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', messageId: 'bigint' };
+const ENTRY: Columns = {
+  ownerId: 'bigint',
+  peerId: 'bigint',
+  syncId: 'bigint',
+  messageId: 'bigint',
+  createTime: 'bigint',
+};
+
+const CUT: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', beforeTime: 'bigint' };
 
 /** Every write of the program, in the order of a group's text: who is referred to comes first. */
 export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   // First, so that an effect that was applied before is refused as that and not for what it would write again.
   'effect.delete': remove('effects', { effectId: 'bigint' }),
-  'user.insert': insert('users', ACCOUNT_INSERT, ['userId'], { tokenEpoch: '0' }),
+  'user.insert': insert('users', ACCOUNT_INSERT, ['userId'], {
+    tokenEpoch: '0',
+    operator: 'false',
+    disabled: 'false',
+  }),
   'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, [
     'userId',
   ]),
+  'user.disabled': update('users', { userId: 'bigint', disabled: 'boolean', tokenEpoch: 'integer' }, [
+    'userId',
+  ]),
+  'user.operator': update('users', { userId: 'bigint', operator: 'boolean' }, ['userId']),
   'token.revoke': put('revoked_tokens', { tokenId: 'text', userId: 'bigint', expireTime: 'bigint' }, [
     'tokenId',
   ]),
@@ -96,6 +119,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'roomMessage.insert': insert('room_messages', ROOM_MESSAGE, ['messageId']),
   'roomMessage.update': update('room_messages', MESSAGE_CHANGES, ['messageId']),
   'roomChange.insert': insert('room_changes', CHANGE, ['roomId', 'syncId']),
+  'roomCut.put': put('room_cuts', { roomId: 'bigint', syncId: 'bigint' }, ['roomId']),
   'session.put': put('sessions', SESSION, ['userId', 'roomId']),
   'directMessage.insert': insert('direct_messages', DIRECT_MESSAGE, ['messageId']),
   'directMessage.update': update('direct_messages', DIRECT_CHANGES, ['messageId']),
@@ -106,6 +130,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'file.delete': remove('files', { fileId: 'text' }),
   'fileUse.put': fileUse(),
   'fileUse.delete': remove('file_uses', { fileId: 'text' }),
+  'directCut.put': put('direct_cuts', CUT, ['ownerId', 'peerId']),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),

@@ -50,6 +50,11 @@ export class SqlUserStore implements UserStore {
     return this.#database.row(`select ${COLUMNS} from users u where lower(username) = lower($1)`, [username]);
   }
 
+  accounts(after: number, limit: number): Promise<Account[]> {
+    const sql = `select ${COLUMNS} from users u where user_id > $1 order by user_id limit $2`;
+    return this.#database.rows(sql, [after, limit]);
+  }
+
   async existing(userIds: readonly number[]): Promise<ReadonlySet<number>> {
     const sql = 'select user_id as "userId" from users where user_id = any($1::bigint[])';
     return new Set((await this.#database.rows<{ userId: number }>(sql, [userIds])).map((row) => row.userId));

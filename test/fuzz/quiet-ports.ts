@@ -41,11 +41,16 @@ export const QUIET_CONTEXT = {
   ids: { next: () => 1 },
   presence: { online: () => false, set: () => undefined },
   signIn: answering({}, { ok: true, value: null }),
+  accounts: answering({ find: null, list: [] }, null),
   tickets: { issue: () => 't' } as never,
   authenticator: {
     authenticate: async () => ({
       ok: true,
       principal: { userId: 1, tokenId: null, expires: null, operator: false },
+    }),
+    authenticateOperator: async () => ({
+      ok: true,
+      principal: { userId: 1, tokenId: null, expires: null, operator: true },
     }),
     ensure: async () => null,
   } as never,

@@ -11,13 +11,15 @@ import { TestServer } from '../support/server.ts';
 /** The users of the examples. */
 const CALLER = 123;
 const OTHER = 789;
+/** Whom operators make changes to. */
+const GOVERNED_USER = 790;
 /** Operations whose example is the other user's to send: who governs cannot leave, nor enter where he is. */
 const BY_THE_OTHER = ['room/member/exit', 'space/member/exit', 'room/join', 'space/member/invited/{code}'];
 let server: TestServer;
 
 beforeAll(async () => {
   server = await TestServer.start();
-  await server.call(OTHER, 'GET', 'user/info');
+  for (const user of [OTHER, GOVERNED_USER]) await server.call(user, 'GET', 'user/info');
 });
 afterAll(() => server.stop());
 
@@ -91,7 +93,8 @@ async function sendExample(method: string, path: string, operation: Operation, w
   if (path === 'file' && method === 'post')
     return { errMsg: (await inTurn(upload)).fileId ? null : 'not taken in' };
   if (path.endsWith('/export')) return { errMsg: await exported(`${place}?${query}`) };
-  const by = BY_THE_OTHER.includes(path) ? OTHER : CALLER;
+  const operator = path.startsWith('operator/') ? server.consoleSecret : null;
+  const by = operator ?? (BY_THE_OTHER.includes(path) ? OTHER : CALLER);
   return server.call(by, method.toUpperCase(), query.size > 0 ? `${place}?${query}` : place, body);
 }
 

@@ -23,6 +23,8 @@ export interface Answered {
 /** A whole server in this process, on a free port, over a database of its own. */
 export class TestServer {
   readonly port: number;
+  /** The key of the console: an operator without an account. */
+  readonly consoleSecret: string;
   readonly telemetry: NodeTelemetry;
   /** Every line the server logged. */
   readonly log: readonly string[];
@@ -37,6 +39,7 @@ export class TestServer {
     drop: () => Promise<void>,
   ) {
     this.port = running.port;
+    this.consoleSecret = running.consoleSecret;
     this.telemetry = telemetry;
     this.log = log;
     this.#running = running;

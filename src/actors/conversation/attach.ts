@@ -12,10 +12,12 @@ export function attach(ports: ConversationPorts) {
   return (turn: Turn<ConversationState>, command: AttachInbox): void => {
     const { connection, ownerId, peerId } = command;
     const stream = inboxStream(ownerId, peerId);
-    const latest = turn.state.copies.get(ownerId)?.latestSyncId ?? 0;
+    const copy = turn.state.copies.get(ownerId);
+    const latest = copy?.latestSyncId ?? 0;
     const after = Math.min(command.after, latest);
     const from = command.from ?? after + 1;
-    const complete = latest - from < ports.resumeEntries;
+    // Below the cut nothing is left to replay.
+    const complete = latest - from < ports.resumeEntries && after >= (copy?.cutSyncId ?? 0);
     if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
     if (complete && !ports.delivery.covers(stream, after, latest)) {
       readPast(turn, ports, { ...command, from });
@@ -32,8 +34,11 @@ export function caughtUp(ports: ConversationPorts) {
   return (turn: Turn<ConversationState>, { attach: command, entries }: CommandOf<'caughtUp'>): void => {
     const { connection, ownerId, peerId } = command;
     const stream = inboxStream(ownerId, peerId);
+    // Retention has overtaken the replay: what it took is not there to be sent.
+    const copy = turn.state.copies.get(ownerId);
+    if (command.after < (copy?.cutSyncId ?? 0)) return again(turn, command);
     const replayed = entries.map((entry) => inboxEntry(ownerId, entry.syncId, entry.message));
-    const latest = turn.state.copies.get(ownerId)?.latestSyncId ?? 0;
+    const latest = copy?.latestSyncId ?? 0;
     const to = entries.at(-1)?.syncId ?? latest;
     const replay = { stream, after: command.after, to, entries: replayed };
     turn.announce(() => ports.delivery.replay(connection, replay));

@@ -2,6 +2,7 @@ import { reject } from '../../protocol/rejections.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import { attach, caughtUp } from './attach.ts';
 import type { ConversationCommand } from './commands.ts';
+import { cut } from './retention.ts';
 import { duplicateFound, markRead, messageFound, recall, send } from './send.ts';
 import { type ConversationPorts, type ConversationState, restoreConversation } from './state.ts';
 
@@ -24,6 +25,7 @@ export function conversationBehavior(ports: ConversationPorts): AnyBehavior {
       recall: recall(ports),
       messageFound: messageFound(ports),
       markRead: markRead(ports),
+      cut,
       readFailed: (turn) => turn.reject(reject('UNAVAILABLE')),
       attach: attach(ports),
       caughtUp: caughtUp(ports),

@@ -27,6 +27,11 @@ export interface AttachInbox {
   readonly gap: boolean;
 }
 
+export interface CutCopy {
+  readonly ownerId: number;
+  readonly through: number;
+}
+
 export type ConversationCommand =
   | Send
   | Recall
@@ -34,6 +39,8 @@ export type ConversationCommand =
   | { readonly type: 'markRead'; readonly by: number; readonly peerId: number }
   | AttachInbox
   | { readonly type: 'caughtUp'; readonly attach: AttachInbox; readonly entries: readonly DirectEntry[] }
+  /** Retention takes these copies up to these numbers: messages older than `before` (ms). */
+  | { readonly type: 'cut'; readonly before: number; readonly copies: readonly CutCopy[] }
   | { readonly type: 'catchUpFailed' }
   | { readonly type: 'messageFound'; readonly message: DirectMessage | null; readonly command: Recall }
   | { readonly type: 'duplicateFound'; readonly by: number; readonly entry: DirectEntry | null }

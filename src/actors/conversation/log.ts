@@ -47,7 +47,13 @@ export function append(
     copy.latestSyncId += 1;
     const syncId = copy.latestSyncId;
     const peerId = peerOf(state, ownerId);
-    turn.write('directEntry.insert', { ownerId, peerId, syncId, messageId: message.messageId });
+    turn.write('directEntry.insert', {
+      ownerId,
+      peerId,
+      syncId,
+      messageId: message.messageId,
+      createTime: turn.now,
+    });
     turn.announce(() => delivery.publish(inboxStream(ownerId, peerId), inboxEntry(ownerId, syncId, message)));
   }
   return state.copies.get(by)?.latestSyncId ?? 0;

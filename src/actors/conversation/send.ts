@@ -124,7 +124,8 @@ function recallFound(
   const here =
     Math.min(message.senderId, message.receiverId) === low &&
     Math.max(message.senderId, message.receiverId) === high;
-  if (!here || message.messageType === READ_MARK) return turn.reject(reject('MESSAGE_UNKNOWN'));
+  const expired = message.createTime < (turn.state.copies.get(by)?.cutBefore ?? 0);
+  if (!here || expired || message.messageType === READ_MARK) return turn.reject(reject('MESSAGE_UNKNOWN'));
   if (message.senderId !== by) return turn.reject(reject('MESSAGE_NOT_YOURS'));
   if (message.status === DELETED) return turn.reject(reject('MESSAGE_DELETED'));
   const recalled: DirectMessage = {

@@ -15,6 +15,9 @@ export interface ConversationPorts {
 /** One reader's copy: its own numbers, and his read marker. */
 export interface Copy {
   latestSyncId: number;
+  /** Retention has taken the copy up to this number, and with it what is older than `cutBefore` (ms). */
+  cutSyncId: number;
+  cutBefore: number;
   readMark: DirectMessage | null;
 }
 
@@ -31,10 +34,9 @@ export interface ConversationState {
 export function restoreConversation(id: string, snapshot: ConversationSnapshot | null): ConversationState {
   const [low = 0, high = 0] = id.split('-').map(Number);
   const copies = new Map<number, Copy>(
-    [low, high].map((owner) => [owner, { latestSyncId: 0, readMark: null }]),
+    [low, high].map((owner) => [owner, { latestSyncId: 0, cutSyncId: 0, cutBefore: 0, readMark: null }]),
   );
-  for (const { ownerId, latestSyncId, readMark } of snapshot?.copies ?? [])
-    copies.set(ownerId, { latestSyncId, readMark });
+  for (const { ownerId, ...copy } of snapshot?.copies ?? []) copies.set(ownerId, copy);
   return { low, high, copies, recent: new BoundedMap(RECENT), keys: new BoundedMap(RECENT) };
 }
 

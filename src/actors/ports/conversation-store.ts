@@ -14,6 +14,10 @@ export interface DirectEntry {
 export interface InboxCopy {
   readonly ownerId: number;
   readonly latestSyncId: number;
+  /** Retention has taken the copy up to this number; 0: nothing. */
+  readonly cutSyncId: number;
+  /** Messages older than this (ms) can no longer be recalled; 0: none. */
+  readonly cutBefore: number;
   /** The owner's read marker (messageType 10000), if he has set one. */
   readonly readMark: DirectMessage | null;
 }
@@ -30,6 +34,6 @@ export interface ConversationStore {
   message(messageId: number): Promise<DirectMessage | null>;
   /** What the sender sent under this key, as the first entry of his copy that shows it. */
   entryByKey(senderId: number, receiverId: number, clientMessageId: string): Promise<DirectEntry | null>;
-  /** Entries of the owner's copy with `syncId` ≥ `from`, ascending, at most `limit` and about 1 MiB (at least one if any). */
+  /** Entries of the owner's copy with `syncId` ≥ `from` and behind its cut, ascending, at most `limit` and about 1 MiB (at least one if any). */
   log(ownerId: number, peerId: number, from: number, limit: number): Promise<DirectEntry[]>;
 }

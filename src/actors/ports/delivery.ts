@@ -81,6 +81,6 @@ export interface Delivery {
   detachConnection(connection: ConnectionId, stream: Stream): void;
   /** Asks a socket to connect again: it missed more than can be replayed. */
   resync(connection: ConnectionId): void;
-  /** Ends sockets with push 100: all of the user's, or those of one token. */
-  endSessions(userId: number, tokenId: string | null): void;
+  /** Ends sockets with push 100: all of the user's, or those of one token. `why` decides about the close code. */
+  endSessions(userId: number, tokenId: string | null, why?: 'ended' | 'disabled'): void;
 }

@@ -45,6 +45,8 @@ export const COUNTERS = {
   commits: { help: 'Groups of turns that were committed, each in one statement.' },
   commits_refused: { help: 'Commits that the store refused.' },
   commits_unavailable: { help: 'Turns that could not be committed because the store was away.' },
+  retention_sweeps: { help: 'Searches for messages older than MESSAGE_RETENTION_DAYS.' },
+  retention_rows_deleted: { help: 'Rows that they deleted.' },
 } as const satisfies Record<string, Metric>;
 
 /** Samples. Shown as `troupe_<name>`. */

@@ -19,6 +19,8 @@ export interface RoomSnapshot {
   readonly roles: readonly RoomRole[];
   /** The highest number of the room's log, 0 for an empty one. */
   readonly latestSyncId: number;
+  /** Retention has taken the log up to this number; 0: nothing. */
+  readonly cutSyncId: number;
 }
 
 /** A message as it is now. `syncId` is the number of its first entry. */
@@ -34,8 +36,9 @@ export interface RoomEntry {
 export interface RoomStore {
   /** One query for all; ids are decimal room ids. Every asked id has an answer. */
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<RoomSnapshot>>>;
+  /** Null also for a message whose place retention has taken. */
   message(messageId: number): Promise<RoomMessage | null>;
   messageByKey(roomId: number, userId: number, clientMessageId: string): Promise<RoomMessage | null>;
-  /** Log entries with `syncId` ≥ `from`, dense and ascending, at most `limit` and about 1 MiB (at least one if any). */
+  /** Log entries with `syncId` ≥ `from` and behind the cut, dense and ascending, at most `limit` and about 1 MiB (at least one if any). */
   log(roomId: number, from: number, limit: number): Promise<RoomEntry[]>;
 }

@@ -12,6 +12,8 @@ export interface Rows {
     createTime: number;
   };
   'user.password': { userId: number; passwordHash: string; tokenEpoch: number };
+  'user.disabled': { userId: number; disabled: boolean; tokenEpoch: number };
+  'user.operator': { userId: number; operator: boolean };
   'token.revoke': { tokenId: string; userId: number; expireTime: number };
 
   'room.put': RoomRow;
@@ -23,7 +25,9 @@ export interface Rows {
   'roomExtra.delete': { roomId: number; key: string };
   'roomMessage.insert': RoomMessageRow;
   'roomMessage.update': RoomMessageUpdateRow;
-  'roomChange.insert': { roomId: number; syncId: number; messageId: number };
+  /** `createTime`: of the entry; absent: it was made with its message. */
+  'roomChange.insert': { roomId: number; syncId: number; messageId: number; createTime?: number };
+  'roomCut.put': { roomId: number; syncId: number };
   'session.put': { userId: number; roomId: number; lastReadSyncId: number; subscribed: boolean };
 
   'space.put': SpaceRow;
@@ -47,7 +51,15 @@ export interface Rows {
     extra: unknown;
     updateTime: number;
   };
-  'directEntry.insert': { ownerId: number; peerId: number; syncId: number; messageId: number };
+  'directEntry.insert': {
+    ownerId: number;
+    peerId: number;
+    syncId: number;
+    messageId: number;
+    createTime?: number;
+  };
+
+  'directCut.put': { ownerId: number; peerId: number; syncId: number; beforeTime: number };
 
   'role.put': RoleRow;
   'role.delete': { roleId: number };

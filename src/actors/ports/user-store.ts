@@ -9,6 +9,10 @@ export interface Account {
   /** Raised by a password change: tokens of an older epoch are void. */
   readonly tokenEpoch: number;
   readonly createTime: number;
+  /** May administer the server; so may those whom OPERATORS names. */
+  readonly operator: boolean;
+  /** Keeps his data and his name, and cannot come in. */
+  readonly disabled: boolean;
 }
 
 /** How far a user has read a room, and whether he wants to hear of it. */
@@ -31,6 +35,8 @@ export interface UserStore {
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<UserSnapshot>>>;
   accountById(userId: number): Promise<Account | null>;
   accountByName(username: string): Promise<Account | null>;
+  /** Accounts with a user id above `after`, ascending. `limit` ≤ 1 000. */
+  accounts(after: number, limit: number): Promise<Account[]>;
   /** Which of these users exist. */
   existing(userIds: readonly number[]): Promise<ReadonlySet<number>>;
   /** Ids of tokens that were logged out and have not expired by `now` (ms). */

@@ -39,6 +39,8 @@ export function caughtUp(ports: RoomPorts) {
     if (mayRead(standingOf(turn.state, command.userId))) return attach(ports)(turn, command);
     const after = command.after ?? 0;
     const to = entries.at(-1)?.syncId ?? turn.state.latestSyncId;
+    // Retention has overtaken the replay: what it took is not there to be sent.
+    if (after < turn.state.cutSyncId) return proceed(turn, ports, command);
     const replayed = entries.map((entry) => entryOf(entry.syncId, entry.message));
     const replay = { stream: roomStream(turn.state.roomId), after, to, entries: replayed };
     turn.announce(() => ports.delivery.replay(command.connection, replay));
@@ -58,7 +60,8 @@ function proceed(turn: Turn<RoomState>, ports: RoomPorts, command: Attach): void
   }
   const after = Math.min(command.after, latest);
   const from = command.from ?? after + 1;
-  const complete = latest - from < ports.limits.resumeEntries;
+  // Below the cut nothing is left to replay.
+  const complete = latest - from < ports.limits.resumeEntries && after >= state.cutSyncId;
   if (!complete && command.gap) return turn.announce(() => ports.delivery.resync(connection));
   if (complete && !ports.delivery.covers(stream, after, latest)) {
     readPast(turn, ports, { ...command, from });

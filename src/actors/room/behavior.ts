@@ -6,6 +6,7 @@ import { create, describe, dissolve, update } from './create.ts';
 import { addMembers, exit, handOver, join, removeMembers, setMemberType } from './members.ts';
 import type { RoomPorts } from './ports.ts';
 import { presence, pushPresence, typing } from './presence.ts';
+import { cut } from './retention.ts';
 import { erase, messagesFound, revise } from './revise.ts';
 import { addRoles, deleteExtra, mute, removeRoles, roleGone, setExtra } from './settings.ts';
 import { duplicateFound, speak } from './speak.ts';
@@ -43,6 +44,7 @@ export function roomBehavior(ports: RoomPorts): AnyBehavior {
       revise: revise(ports),
       erase: erase(ports),
       messagesFound: messagesFound(ports),
+      cut,
       readFailed: (turn) => turn.reject(reject('UNAVAILABLE')),
       typing: typing(ports),
       presence: presence(ports),

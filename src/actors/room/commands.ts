@@ -111,6 +111,8 @@ export type RoomCommand =
       readonly command: Revise | Erase;
     }
   | { readonly type: 'duplicateFound'; readonly by: number; readonly message: RoomMessage | null }
+  /** Retention takes the log up to this number. */
+  | { readonly type: 'cut'; readonly through: number }
   | { readonly type: 'readFailed' };
 
 export type CommandOf<T extends RoomCommand['type']> = Extract<RoomCommand, { readonly type: T }>;

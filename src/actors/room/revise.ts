@@ -77,10 +77,10 @@ function eraseFound(turn: Turn<RoomState>, ports: RoomPorts, { by, messageId }: 
   turn.reply(roomMessageView(erased, store(turn, ports, erased)));
 }
 
-/** A message of this room, or undefined. */
+/** A message of this room whose place retention has not taken, or undefined. */
 function own(state: RoomState, messageId: number): RoomMessage | undefined {
   const message = state.recent.get(messageId);
-  return message?.roomId === state.roomId ? message : undefined;
+  return message?.roomId === state.roomId && message.syncId > state.cutSyncId ? message : undefined;
 }
 
 function check(state: RoomState, by: number, message: RoomMessage | undefined) {
@@ -131,7 +131,7 @@ function store(turn: Turn<RoomState>, ports: RoomPorts, message: RoomMessage): n
     updateTime,
   };
   turn.write('roomMessage.update', update);
-  turn.write('roomChange.insert', { roomId, syncId, messageId });
+  turn.write('roomChange.insert', { roomId, syncId, messageId, createTime: turn.now });
   publish(turn, ports, syncId, message);
   return syncId;
 }

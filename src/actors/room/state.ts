@@ -22,6 +22,8 @@ export interface RoomState {
   readonly roles: Map<number, number>;
   /** The number of the newest entry of the log; dense, never goes down. */
   latestSyncId: number;
+  /** Retention has taken the log up to this number. */
+  cutSyncId: number;
   readonly recent: BoundedMap<number, RoomMessage>;
   /** `user:clientMessageId` → message id. */
   readonly keys: BoundedMap<string, number>;
@@ -42,6 +44,7 @@ export function restoreRoom(id: string, snapshot: RoomSnapshot | null): RoomStat
     members,
     roles: new Map(snapshot?.roles.map((role) => [role.roleId, role.type])),
     latestSyncId: snapshot?.latestSyncId ?? 0,
+    cutSyncId: snapshot?.cutSyncId ?? 0,
     recent: new BoundedMap(RECENT),
     keys: new BoundedMap(RECENT),
     arriving: new Set(),

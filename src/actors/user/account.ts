@@ -39,6 +39,29 @@ export function changePassword({ delivery }: UserPorts) {
   };
 }
 
+/** Disabling ends every session for good: tokens are void, sockets close with ACCOUNT_DISABLED. Enabling brings none back. */
+export function setDisabled({ delivery }: UserPorts) {
+  return (turn: Turn<UserState>, { disabled }: CommandOf<'setDisabled'>): void => {
+    const { account } = turn.state;
+    if (!account) return turn.reject(reject('USER_UNKNOWN'));
+    if (account.disabled !== disabled) {
+      const tokenEpoch = account.tokenEpoch + 1;
+      turn.state.account = { ...account, disabled, tokenEpoch };
+      turn.write('user.disabled', { userId: account.userId, disabled, tokenEpoch });
+    }
+    turn.announce(() => delivery.endSessions(account.userId, null, disabled ? 'disabled' : 'ended'));
+    turn.reply(turn.state.account);
+  };
+}
+
+export function setOperator(turn: Turn<UserState>, { operator }: CommandOf<'setOperator'>): void {
+  const { account } = turn.state;
+  if (!account) return turn.reject(reject('USER_UNKNOWN'));
+  turn.state.account = { ...account, operator };
+  turn.write('user.operator', { userId: account.userId, operator });
+  turn.reply(turn.state.account);
+}
+
 /** Ends one session: its token is void, the sockets it opened are told to log in again. */
 export function logOut({ delivery }: UserPorts) {
   return (turn: Turn<UserState>, { tokenId, expireTime }: CommandOf<'logOut'>): void => {
@@ -51,6 +74,8 @@ export function logOut({ delivery }: UserPorts) {
 
 function insert(turn: Turn<UserState>, username: string, passwordHash: string | null): void {
   const { userId } = turn.state;
-  turn.state.account = { userId, username, passwordHash, avatar: null, tokenEpoch: 0, createTime: turn.now };
-  turn.write('user.insert', { userId, username, passwordHash, avatar: null, createTime: turn.now });
+  const rights = { operator: false, disabled: false };
+  const account = { userId, username, passwordHash, avatar: null, createTime: turn.now };
+  turn.state.account = { ...account, ...rights, tokenEpoch: 0 };
+  turn.write('user.insert', account);
 }

@@ -1,5 +1,5 @@
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
-import { changePassword, ensure, logOut, register } from './account.ts';
+import { changePassword, ensure, logOut, register, setDisabled, setOperator } from './account.ts';
 import type { UserCommand } from './commands.ts';
 import type { UserPorts } from './ports.ts';
 import { read, subscribe } from './sessions.ts';
@@ -26,6 +26,8 @@ export function userBehavior(ports: UserPorts): AnyBehavior {
       ensure: ensure(ports),
       register,
       changePassword: changePassword(ports),
+      setDisabled: setDisabled(ports),
+      setOperator,
       logOut: logOut(ports),
       connect: connect(ports),
       disconnect: disconnect(ports),

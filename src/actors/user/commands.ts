@@ -11,6 +11,9 @@ export type UserCommand =
   | { readonly type: 'ensure' }
   | { readonly type: 'register'; readonly username: string; readonly passwordHash: string }
   | { readonly type: 'changePassword'; readonly passwordHash: string }
+  /** Of a disabled user every session ends and none begins. Answers the account. */
+  | { readonly type: 'setDisabled'; readonly disabled: boolean }
+  | { readonly type: 'setOperator'; readonly operator: boolean }
   | { readonly type: 'logOut'; readonly tokenId: string; readonly expireTime: number }
   | { readonly type: 'connect'; readonly connection: ConnectionId; readonly resume: ResumeRequest | null }
   | { readonly type: 'disconnect'; readonly connection: ConnectionId }

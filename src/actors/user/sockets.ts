@@ -13,6 +13,11 @@ import type { UserState } from './state.ts';
 export function connect(ports: UserPorts) {
   return (turn: Turn<UserState>, { connection, resume }: CommandOf<'connect'>): void => {
     const { state } = turn;
+    if (state.account?.disabled) {
+      // He was let in while he was being disabled.
+      turn.announce(() => ports.delivery.endSessions(state.userId, null, 'disabled'));
+      return;
+    }
     state.connections.add(connection);
     for (const roomId of state.rooms) {
       if (resume?.rooms[roomId] === undefined) attachRoom(turn, connection, roomId, null, false);

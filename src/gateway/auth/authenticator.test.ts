@@ -20,7 +20,16 @@ class OneUser {
 
   account(): Account {
     const { epoch } = this;
-    return { userId: 7, username: 'x', passwordHash: null, avatar: null, tokenEpoch: epoch, createTime: 0 };
+    return {
+      userId: 7,
+      username: 'x',
+      passwordHash: null,
+      avatar: null,
+      operator: false,
+      disabled: false,
+      tokenEpoch: epoch,
+      createTime: 0,
+    };
   }
 
   readonly store = {

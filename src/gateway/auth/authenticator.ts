@@ -4,6 +4,7 @@ import { addressOf } from '../../actors/runtime/address.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
 import { type Rejection, reject } from '../../protocol/rejections.ts';
+import { CONSOLE, type ConsoleKey } from './console.ts';
 import { isFromThisMachine, userIdOf } from './open-auth.ts';
 import type { Principal } from './principal.ts';
 import type { Tickets } from './tickets.ts';
@@ -27,6 +28,7 @@ export class Authenticator {
   readonly #system: System;
   readonly #tokens: Tokens;
   readonly #tickets: Tickets;
+  readonly #console: ConsoleKey | null;
   readonly #accounts: LRUCache<number, Account>;
   readonly #revoked = new Set<string>();
   /** How often something was forgotten: tells whether a read of the store began before that. */
@@ -38,12 +40,14 @@ export class Authenticator {
     system: System,
     tokens: Tokens,
     tickets: Tickets,
+    console: ConsoleKey | null = null,
   ) {
     this.#options = options;
     this.#users = users;
     this.#system = system;
     this.#tokens = tokens;
     this.#tickets = tickets;
+    this.#console = console;
     this.#accounts = new LRUCache({ max: options.cachedAccounts });
   }
 
@@ -77,23 +81,43 @@ export class Authenticator {
     return this.#options.mode === 'open' ? this.#open(token, headers) : this.#signed(token);
   }
 
+  /** For routes that only operators may call: who runs this server is one too. Answers FORBIDDEN to everyone else. */
+  async authenticateOperator(
+    token: string | null,
+    headers: ReadonlyMap<string, string>,
+  ): Promise<Authenticated> {
+    if (this.#console?.matches(token)) return { ok: true, principal: CONSOLE };
+    const who = await this.authenticate(token, headers);
+    return who.ok && !who.principal.operator ? no(reject('FORBIDDEN')) : who;
+  }
+
   async #open(token: string, headers: ReadonlyMap<string, string>): Promise<Authenticated> {
     if (!isFromThisMachine(headers)) return no(reject('OPEN_AUTH_REFUSED'));
     const userId = userIdOf(token);
     if (userId === null)
       return no(reject('UNAUTHENTICATED', 'Under AUTH=open the token is a user id: digits only.'));
-    const made = await this.ensure(userId);
-    return made ? no(made) : { ok: true, principal: this.#principal(userId, null, null) };
+    const account = await this.#ensured(userId);
+    if ('code' in account) return no(account);
+    if (account.disabled) return no(reject('ACCOUNT_DISABLED'));
+    return { ok: true, principal: this.#principal(account, null, null) };
   }
 
   /** Makes the user on first use. Null when he exists now. */
   async ensure(userId: number): Promise<Rejection | null> {
-    if (this.#accounts.has(userId)) return null;
+    const account = await this.#ensured(userId);
+    return 'code' in account ? account : null;
+  }
+
+  async #ensured(userId: number): Promise<Account | Rejection> {
+    const known = this.#accounts.get(userId);
+    if (known) return known;
+    const before = this.#forgotten;
     const command: UserCommand = { type: 'ensure' };
     const reply = await this.#system.ask(addressOf('user', userId), command, this.#options.askMs);
     if (!reply.ok) return reply.rejection;
-    this.#accounts.set(userId, reply.value as Account);
-    return null;
+    const account = reply.value as Account;
+    if (before === this.#forgotten) this.#accounts.set(userId, account);
+    return account;
   }
 
   async #signed(token: string): Promise<Authenticated> {
@@ -102,7 +126,8 @@ export class Authenticator {
     const account = this.#accounts.get(claims.userId) ?? (await this.#read(claims.userId));
     if (!account || account.tokenEpoch !== claims.epoch || this.#revoked.has(claims.tokenId))
       return no(reject('UNAUTHENTICATED'));
-    return { ok: true, principal: this.#principal(claims.userId, claims.tokenId, claims.expires) };
+    if (account.disabled) return no(reject('ACCOUNT_DISABLED'));
+    return { ok: true, principal: this.#principal(account, claims.tokenId, claims.expires) };
   }
 
   /** A password may change while the account is read: then what was read is the old epoch, and must not be kept. */
@@ -121,8 +146,8 @@ export class Authenticator {
     return expires !== null && expires <= this.#system.clock.now();
   }
 
-  #principal(userId: number, tokenId: string | null, expires: number | null): Principal {
-    return { userId, tokenId, expires, operator: this.#options.operators.includes(userId) };
+  #principal({ userId, operator }: Account, tokenId: string | null, expires: number | null): Principal {
+    return { userId, tokenId, expires, operator: operator || this.#options.operators.includes(userId) };
   }
 }
 

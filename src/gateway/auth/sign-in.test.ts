@@ -11,6 +11,8 @@ const ALICE: Account = {
   username: 'Am\u00e9lie',
   passwordHash: `hash of ${canonicalPassword('correct horse')}`,
   avatar: null,
+  operator: false,
+  disabled: false,
   tokenEpoch: 0,
   createTime: 0,
 };
@@ -35,7 +37,10 @@ function setUp() {
       },
     },
     system: {
-      ask: async (_: string, command: { type: string }) => ({ ok: true, value: { ...ALICE, ...command } }),
+      ask: async (to: string, command: { type: string }) => ({
+        ok: true,
+        value: { ...ALICE, ...command, userId: Number(to.split('/')[1]) },
+      }),
     },
     ids: { next: nextFrom(8) },
     tokens: { issue: async (userId: number) => `token of ${userId}` },

@@ -6,12 +6,13 @@ import type { Reply } from '../../actors/runtime/envelope.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
 import { type RejectionCode, reject } from '../../protocol/rejections.ts';
+import { Accounts, accountProblem } from './accounts.ts';
 import { addressGroup } from './address-group.ts';
 import type { Limiter } from './limiter.ts';
 import { canonicalPassword, isAcceptablePassword, PASSWORD_RULE } from './password.ts';
 import type { Principal } from './principal.ts';
 import type { Tokens } from './tokens.ts';
-import { canonicalUsername, isAcceptableUsername, USERNAME_RULE } from './username.ts';
+import { canonicalUsername } from './username.ts';
 
 export interface SignInPorts {
   readonly mode: 'open' | 'signed';
@@ -28,39 +29,34 @@ export interface SignInPorts {
 /** Registration, log-in, log-out and password change, for every system. */
 export class SignIn {
   readonly #ports: SignInPorts;
+  readonly #accounts: Accounts;
 
   constructor(ports: SignInPorts) {
     this.#ports = ports;
+    this.#accounts = new Accounts(ports);
   }
 
   /** Answers `{userId, username}`, or NAME_INVALID, PASSWORD_WEAK, NAME_TAKEN, LOGIN_TOO_MANY. */
   async register(name: string, password: string, address: string): Promise<Reply> {
-    const username = canonicalUsername(name);
-    if (!isAcceptableUsername(username)) return no('NAME_INVALID', USERNAME_RULE, 'username');
-    if (!isAcceptablePassword(password)) return no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
+    const problem = accountProblem(name, password);
+    if (problem) return problem;
     // Registrations cost a hash and a row each: they count like failures.
     const wait = this.#ports.byAddress.attempt(addressGroup(address));
     if (wait > 0) return tooMany(wait);
-    const passwordHash = await this.#ports.compute.hashPassword(canonicalPassword(password));
-    for (;;) {
-      // Under AUTH=open people choose their ids: the next number may be somebody's.
-      const userId = this.#ports.ids.next('user');
-      if ((await this.#ports.users.existing([userId])).size > 0) continue;
-      const reply = await this.#ask(userId, { type: 'register', username, passwordHash });
-      return reply.ok ? { ok: true, value: { userId, username } } : reply;
-    }
+    const reply = await this.#accounts.add(name, password);
+    if (!reply.ok) return reply;
+    const { userId, username } = reply.value as Account;
+    return { ok: true, value: { userId, username } };
   }
 
-  /** Answers the token, or LOGIN_FAILED, LOGIN_TOO_MANY. `who`: an id when it is digits, otherwise a name. */
+  /** Answers the token, or LOGIN_FAILED, LOGIN_TOO_MANY, ACCOUNT_DISABLED (to who knows the password). `who`: an id when it is digits, otherwise a name. */
   async logIn(who: string, password: string, address: string): Promise<Reply> {
-    const { byAddress, byAccount, users } = this.#ports;
+    const { byAddress, byAccount } = this.#ports;
     const place = addressGroup(address);
     const wait = byAddress.attempt(place);
     if (wait > 0) return tooMany(wait);
-    const name = canonicalUsername(who);
-    const isId = /^\d{1,16}$/.test(who);
-    const account = isId ? await users.accountById(Number(who)) : await users.accountByName(name);
-    const key = account ? String(account.userId) : name.toLowerCase();
+    const account = await this.#accounts.find(who);
+    const key = account ? String(account.userId) : canonicalUsername(who).toLowerCase();
     const judged = await this.#judge(key, account?.passwordHash ?? null, password).catch((fault: unknown) => {
       byAddress.takeBack(place);
       throw fault;
@@ -69,6 +65,7 @@ export class SignIn {
     if (!account || !judged.value) return no('LOGIN_FAILED');
     byAddress.takeBack(place);
     byAccount.clear(key);
+    if (account.disabled) return no('ACCOUNT_DISABLED');
     return { ok: true, value: await this.#tokenFor(account) };
   }
 

@@ -33,6 +33,7 @@ const TAGS: Readonly<Record<string, string>> = {
   chat: 'Messages of rooms, and what of them is read.',
   message: 'Private messages.',
   space: 'Folders of rooms and the people who may be in them.',
+  operator: 'Administration, for operators.',
   server: 'The server itself.',
 };
 

@@ -15,7 +15,11 @@ export const ALWAYS: readonly RejectionCode[] = [
   'DEADLINE',
   'INTERNAL',
 ];
-export const WITH_TOKEN: readonly RejectionCode[] = ['UNAUTHENTICATED', 'OPEN_AUTH_REFUSED'];
+export const WITH_TOKEN: readonly RejectionCode[] = [
+  'UNAUTHENTICATED',
+  'OPEN_AUTH_REFUSED',
+  'ACCOUNT_DISABLED',
+];
 
 /** Every refusal a caller of this route may hear; a test holds the server to it. */
 export function refusalsOf({ rights, refusals }: AnyRoute): readonly RejectionCode[] {

@@ -81,11 +81,14 @@ export class RestHandler {
   async #caller(head: RequestHead, { rights, takesQueryToken }: AnyRoute): Promise<Caller | Rejection> {
     const address = this.#addressOf(head);
     if (rights === 'anonymous') return { ...NOBODY, address };
+    const { authenticator } = this.#context;
     const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
     const token = Authenticator.bearer(head.headers) ?? inQuery;
-    const who = await this.#context.authenticator.authenticate(token, head.headers);
+    const who =
+      rights === 'operator'
+        ? await authenticator.authenticateOperator(token, head.headers)
+        : await authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;
-    if (rights === 'operator' && !who.principal.operator) return reject('FORBIDDEN');
     return { principal: who.principal, address };
   }
 

@@ -14,6 +14,7 @@ import type { UserStore } from '../../actors/ports/user-store.ts';
 import type { Address } from '../../actors/runtime/address.ts';
 import type { Command, Reply } from '../../actors/runtime/envelope.ts';
 import type { RejectionCode } from '../../protocol/rejections.ts';
+import type { Accounts } from '../auth/accounts.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
@@ -41,6 +42,7 @@ export interface RouteContext {
   readonly random: Random;
   readonly presence: Presence;
   readonly signIn: SignIn;
+  readonly accounts: Accounts;
   readonly tickets: Tickets;
   readonly authenticator: Authenticator;
   /** AUTH=open: ids that are named exist. */

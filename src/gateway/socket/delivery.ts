@@ -174,12 +174,12 @@ export class SocketDelivery implements Delivery {
     this.#connections.get(id)?.end('RESYNC');
   }
 
-  endSessions(userId: number, tokenId: string | null): void {
+  endSessions(userId: number, tokenId: string | null, why: 'ended' | 'disabled' = 'ended'): void {
     this.#ended(userId, tokenId);
     for (const connection of [...this.#connections.ofUser(userId)]) {
       if (tokenId !== null && connection.admission.principal?.tokenId !== tokenId) continue;
       connection.send(LOG_IN_AGAIN);
-      connection.end('SESSION_ENDED');
+      connection.end(why === 'disabled' ? 'ACCOUNT_DISABLED' : 'SESSION_ENDED');
     }
   }
 

@@ -14,6 +14,9 @@ export interface UpgradePorts {
   readonly origins: readonly string[];
 }
 
+/** Refused tokens whose clients would reconnect for ever if the upgrade failed. */
+const TOLD_100: readonly string[] = ['UNAUTHENTICATED', 'ACCOUNT_DISABLED'];
+
 /**
  * Decides about an upgrade at `/`. A bad token is accepted and told 100 (chat.md ruling 2): existing clients act on
  * that, and would otherwise reconnect for ever.
@@ -27,7 +30,7 @@ export async function decideUpgrade(ports: UpgradePorts, head: RequestHead): Pro
   const query = new URLSearchParams(head.query);
   const token = query.get('token') ?? query.get('ticket') ?? Authenticator.bearer(head.headers);
   const who = await ports.authenticator.authenticate(token, head.headers);
-  if (!who.ok && who.rejection.code !== 'UNAUTHENTICATED')
+  if (!who.ok && !TOLD_100.includes(who.rejection.code))
     return { accept: false, answer: refuse(who.rejection) };
   const format = formatOf(head.headers.get('sec-websocket-protocol'));
   return {

@@ -7,6 +7,7 @@ import { fileContract } from './files.ts';
 import { idContract } from './ids.ts';
 import { listContract } from './lists.ts';
 import { loadContract } from './loads.ts';
+import { retentionContract } from './retention.ts';
 
 /**
  * Everything the store promises, on one database for all tests: each makes its own users and rooms. `own`: what only
@@ -33,6 +34,7 @@ export function storeContract(
   describe('loads', () => loadContract(() => store));
   describe('lists', () => listContract(() => store));
   describe('roles and files', () => fileContract(() => store));
+  describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(
       () => database,

@@ -4,6 +4,7 @@ import { EXPORT_ROUTES } from './export.ts';
 import { FILE_ROUTES, FILE_SERVING_ROUTES } from './files.ts';
 import { IDENTITY_ROUTES } from './identity.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
+import { OPERATOR_ROUTES } from './operator.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
 import { ROOM_ROUTES } from './rooms.ts';
@@ -22,6 +23,7 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
   ...ROLE_ROUTES,
   ...FILE_ROUTES,
   ...EXPORT_ROUTES,
+  ...OPERATOR_ROUTES,
 ];
 
 /** Routes that are not below `/capi`. */

@@ -39,7 +39,7 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
       input: { username: 'ada', password: 'correct horse' },
       output: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl',
     },
-    refusals: ['LOGIN_FAILED', 'LOGIN_TOO_MANY'],
+    refusals: ['LOGIN_FAILED', 'ACCOUNT_DISABLED', 'LOGIN_TOO_MANY'],
     run: ({ signIn }, input, { address }) =>
       signIn.logIn(input.userId ?? input.username ?? '', input.password, address),
   }),

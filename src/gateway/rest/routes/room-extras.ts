@@ -32,7 +32,7 @@ export const ROOM_EXTRA_ROUTES: readonly AnyRoute[] = [
     input: roles.extend({ type: roleType.default(0) }),
     output: changedIds,
     example: { input: { roomId: 456, roleIdList: [7], type: 0 }, output: [7] },
-    refusals: ROLES,
+    refusals: [...ROLES, 'ROLE_NOT_YOURS'],
     run: async ({ ask, roles: known }, { roomId, roleIdList, type }, { principal }) => {
       const by = principal.userId;
       // Ids of no role are taken: there are clients that keep their roles elsewhere.

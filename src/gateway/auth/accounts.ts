@@ -1,0 +1,85 @@
+import type { Compute } from '../../actors/ports/compute.ts';
+import type { Ids } from '../../actors/ports/ids.ts';
+import type { Account, UserStore } from '../../actors/ports/user-store.ts';
+import { addressOf } from '../../actors/runtime/address.ts';
+import type { Reply } from '../../actors/runtime/envelope.ts';
+import type { System } from '../../actors/runtime/system.ts';
+import type { UserCommand } from '../../actors/user/commands.ts';
+import { type RejectionCode, reject } from '../../protocol/rejections.ts';
+import { canonicalPassword, isAcceptablePassword, PASSWORD_RULE } from './password.ts';
+import { canonicalUsername, isAcceptableUsername, USERNAME_RULE } from './username.ts';
+
+export interface AccountPorts {
+  readonly users: UserStore;
+  readonly compute: Compute;
+  readonly system: System;
+  readonly ids: Ids;
+  readonly askMs: number;
+}
+
+/** Accounts as their operator changes them. Replies carry the account, with its hash: for the edge, not for the wire. */
+export class Accounts {
+  readonly #ports: AccountPorts;
+
+  constructor(ports: AccountPorts) {
+    this.#ports = ports;
+  }
+
+  /** `who`: an id when it is digits, otherwise a name. */
+  find(who: string): Promise<Account | null> {
+    const { users } = this.#ports;
+    return /^\d{1,16}$/.test(who)
+      ? users.accountById(Number(who))
+      : users.accountByName(canonicalUsername(who));
+  }
+
+  /** Answers the account, or NAME_INVALID, PASSWORD_WEAK, NAME_TAKEN. */
+  async add(name: string, password: string): Promise<Reply> {
+    const problem = accountProblem(name, password);
+    if (problem) return problem;
+    const username = canonicalUsername(name);
+    const passwordHash = await this.#ports.compute.hashPassword(canonicalPassword(password));
+    for (;;) {
+      // Under AUTH=open people choose their ids: the next number may be somebody's.
+      const userId = this.#ports.ids.next('user');
+      if ((await this.#ports.users.existing([userId])).size > 0) continue;
+      return this.#ask(userId, { type: 'register', username, passwordHash });
+    }
+  }
+
+  /** Ends all sessions of the user. PASSWORD_WEAK, USER_UNKNOWN. */
+  async setPassword(userId: number, password: string): Promise<Reply> {
+    if (!isAcceptablePassword(password)) return no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
+    const passwordHash = await this.#ports.compute.hashPassword(canonicalPassword(password));
+    return this.#ask(userId, { type: 'changePassword', passwordHash });
+  }
+
+  /** USER_UNKNOWN. */
+  setDisabled(userId: number, disabled: boolean): Promise<Reply> {
+    return this.#ask(userId, { type: 'setDisabled', disabled });
+  }
+
+  /** USER_UNKNOWN. */
+  setOperator(userId: number, operator: boolean): Promise<Reply> {
+    return this.#ask(userId, { type: 'setOperator', operator });
+  }
+
+  /** Ascending by id. */
+  list(after: number, limit: number): Promise<Account[]> {
+    return this.#ports.users.accounts(after, limit);
+  }
+
+  #ask(userId: number, command: UserCommand): Promise<Reply> {
+    return this.#ports.system.ask(addressOf('user', userId), command, this.#ports.askMs);
+  }
+}
+
+/** Why no account can have this name and password; null when one can. */
+export function accountProblem(name: string, password: string): Reply | null {
+  if (!isAcceptableUsername(canonicalUsername(name))) return no('NAME_INVALID', USERNAME_RULE, 'username');
+  return isAcceptablePassword(password) ? null : no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
+}
+
+function no(code: RejectionCode, message: string, field: string): Reply {
+  return { ok: false, rejection: reject(code, message, field) };
+}
