@@ -32,15 +32,18 @@ export class Guests {
   }
 
   start(): void {
-    this.#work = [...this.#clients.map((client, i) => this.#talk(client, i)), this.#call()];
+    const work = [...this.#clients.map((client, i) => this.#talk(client, i)), this.#call()];
+    this.#work = work.map((one) =>
+      one.catch((error: Error) => {
+        this.#wrong ??= error.message;
+      }),
+    );
   }
 
   /** Stops, and says what was not as it should be; null when nothing. */
   async stop(): Promise<string | null> {
     this.#stopped = true;
-    await Promise.all(this.#work).catch((error: Error) => {
-      this.#wrong ??= error.message;
-    });
+    await Promise.all(this.#work);
     for (const client of this.#clients) await client.settle();
     for (const [i, client] of this.#clients.entries()) this.#wrong ??= this.#gap(client, this.#users[i] ?? 0);
     return this.#wrong;

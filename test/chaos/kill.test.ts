@@ -21,7 +21,7 @@ function begin(port: number, { dataDir, databaseUrl }: StoreOptions): ServerProc
 }
 
 /** Once here; `npm run chaos:kill` does it again and again, on both databases. */
-describe('a server process', { timeout: 60_000 }, () => {
+describe('a server process', { timeout: 120_000 }, () => {
   it('kill -9 under load: what a client saw is there after the restart, dense, once; clients go on without a hole', async () => {
     const postgres = inject('postgresUrl');
     const database = postgres ? await newPostgresDatabase(postgres) : await newEmbeddedDatabase();

@@ -9,6 +9,7 @@ import { PostgresProcess } from './support/postgres-process.ts';
 import { type Environment, ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { type Cleanup, progress, runSuite } from './support/suite.ts';
 import { ms, quantile } from './support/table.ts';
+import { until } from './support/until.ts';
 import { World } from './support/world.ts';
 
 /** `npm run chaos:kill`: the process is killed under load, again and again; nothing that was seen is lost. */
@@ -17,6 +18,10 @@ const options = numbers({ pglite: 16, postgres: 16, rooms: 4, clients: 8, rate: 
 const EARLY = 0.2;
 const EARLY_WITHIN_MS = 800;
 const LATE_WITHIN_MS = 1_500;
+/** The other kills wait for so many new entries, at most so long, and then at random. */
+const UNDER_LOAD = 40;
+const UNDER_LOAD_MS = 10_000;
+const BACKLOG = 300;
 
 interface Round {
   readonly store: string;
@@ -45,12 +50,8 @@ async function killAgainAndAgain(
   let { server, ready } = begin();
   cleanup(() => server.kill());
   await ready;
-  const world = await World.create({
-    port,
-    rooms: options.rooms,
-    clients: options.clients,
-    seed: options.seed,
-  });
+  const { rooms, clients, seed } = options;
+  const world = await World.create({ port, rooms, clients, seed, backlog: BACKLOG });
   cleanup(() => world.stop());
   await world.start();
   world.talk(options.rate);
@@ -65,6 +66,8 @@ async function killAgainAndAgain(
     } else {
       await ready;
       await world.verify();
+      const seen = world.ledger.sighted;
+      await until(() => world.ledger.sighted >= seen + UNDER_LOAD, UNDER_LOAD_MS);
       await pause(random.below(LATE_WITHIN_MS));
     }
     ready.catch(() => undefined);

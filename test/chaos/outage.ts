@@ -99,7 +99,7 @@ await runSuite('chaos:outage', options.seed, async (cleanup) => {
       ['back to the first message stored', ms(recoveryMs)],
       ['deliveries, each once and in order', deliveries],
       ['clients that lost their connection meanwhile', bounced.length],
-      ['connections of how many clients', `${tally.connects} of ${clients}`],
+      ['clients, and how often one connected', `${clients}, ${tally.connects}`],
       ['heartbeats before, p50 / p99', `${ms(calm.p50)} / ${ms(calm.p99)}`],
       ['heartbeats during the outage, p50 / p99', `${ms(away.p50)} / ${ms(away.p99)}`],
       ['memory before / at the end of the outage', `${mib(memoryBefore)} / ${mib(memoryAway)}`],

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { CLOSE, frameBytes, readFrame, TEXT, upgradeRequest } from '../support/raw-socket.ts';
+import { CLOSE, frameBytes, PING, PONG, readFrame, TEXT, upgradeRequest } from '../support/raw-socket.ts';
 
 const FLOW_BYTES = 65_536;
 const NUMBER = /"syncId":(\d+)/;
@@ -105,6 +105,7 @@ export class SlowReader {
     for (let read = readFrame(this.#rest); read; read = readFrame(this.#rest)) {
       this.#rest = this.#rest.subarray(read.size);
       if (read.frame.opcode === TEXT) this.#hear(read.frame.payload);
+      else if (read.frame.opcode === PING) this.#socket?.write(frameBytes(PONG, read.frame.payload));
       else if (read.frame.opcode === CLOSE) this.#closing(read.frame.payload.readUInt16BE(0));
     }
   }

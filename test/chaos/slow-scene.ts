@@ -60,7 +60,10 @@ export class SlowScene {
     return (await this.server.metrics()).get(name) ?? 0;
   }
 
+  /** Whether these have all messages. Ends the suite when one of them got something wrong. */
   hasAll(readers: readonly SlowReader[]): boolean {
+    const fault = readers.find((reader) => reader.fault !== null)?.fault;
+    if (fault) fail(`not every message once and in order: ${fault}`);
     return readers.every(({ last }) => last === this.sent);
   }
 

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { newEmbeddedDatabase, newPostgresDatabase, type TestDatabase } from './databases.ts';
 import { setup } from './postgres-global.ts';
+import { fail } from './suite-command.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = `${ROOT}dist/cli/troupe.js`;
@@ -61,6 +62,10 @@ function guard(): void {
   process.on('exit', () => {
     for (const one of undo) one();
   });
+  // The end of the server is told by its exit, which comes a little later than the errors of its clients.
+  const late = (error: unknown) =>
+    void setTimeout(() => fail(`${error instanceof Error ? error.stack : error}`), 1_000);
+  process.on('uncaughtException', late).on('unhandledRejection', late);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 }
 

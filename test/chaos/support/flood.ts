@@ -53,16 +53,24 @@ export class Flood {
     return flow;
   }
 
-  /** Closed loop: everybody has `depth` messages under way all the time. */
-  async saturate(depth: number, forMs: number): Promise<Flow> {
+  /** Closed loop: everybody has `depth` messages under way all the time. `perSecond`: what its best second brought. */
+  async saturate(
+    depth: number,
+    seconds: number,
+  ): Promise<{ readonly flow: Flow; readonly perSecond: number }> {
     const flow = newFlow();
+    let perSecond = 0;
     for (const one of this.flooders) {
       one.onOutcome = () => one.post(flow);
       for (let i = 0; i < depth; i++) one.post(flow);
     }
-    await pause(forMs);
+    for (let i = 0; i < seconds; i++) {
+      const [accepted, since] = [flow.accepted, performance.now()];
+      await pause(1_000);
+      perSecond = Math.max(perSecond, ((flow.accepted - accepted) / (performance.now() - since)) * 1_000);
+    }
     for (const one of this.flooders) one.onOutcome = () => undefined;
-    return flow;
+    return { flow, perSecond };
   }
 
   /** Resolves false when some messages still have no outcome after that time. */

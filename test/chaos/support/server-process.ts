@@ -11,7 +11,7 @@ const cli = (path: string) => fileURLToPath(new URL(`../../../${path}/cli/troupe
 const BUILT = [`${cli('dist')}.js`];
 /** How the server is started from its source. */
 export const FROM_SOURCE = ['--import', import.meta.resolve('tsx'), `${cli('src')}.ts`];
-const START_MS = 30_000;
+const START_MS = 120_000;
 const LOG_CHARACTERS = 20_000;
 const running = new Set<ChildProcess>();
 

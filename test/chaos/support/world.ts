@@ -14,13 +14,14 @@ export interface WorldOptions {
   readonly rooms: number;
   readonly clients: number;
   readonly seed: number;
+  /** Nobody says more while so many messages wait: a busy machine must not be buried by the time a server was away. */
+  readonly backlog?: number;
 }
 
 const REFEREE = 1;
 const FIRST_CLIENT = 101;
 const FIRST_SENDER = 11;
 const TICK_MS = 10;
-/** Nobody says more while so many messages wait: a busy machine must not be buried by the time a server was away. */
 const BACKLOG = 2_000;
 const SETTLE_MS = 30_000;
 
@@ -32,11 +33,13 @@ export class World {
   readonly senders: readonly RestSender[];
   readonly rooms: readonly number[];
   readonly #port: number;
+  readonly #backlog: number;
   readonly #random: SeededRandom;
   #load: NodeJS.Timeout | null = null;
 
   private constructor(options: WorldOptions, rooms: readonly number[]) {
-    const { port, portOf, clients, seed } = options;
+    const { port, portOf, clients, seed, backlog = BACKLOG } = options;
+    this.#backlog = backlog;
     const { ledger, tally } = this;
     this.#port = port;
     this.#random = new SeededRandom(seed);
@@ -89,7 +92,7 @@ export class World {
     let said = 0;
     this.#load = setInterval(() => {
       const due = ((Date.now() - started) / 1000) * perSecond;
-      let left = BACKLOG - this.unsettled;
+      let left = this.#backlog - this.unsettled;
       for (; said < due; said++, left--) {
         if (left > 0) this.#say();
       }
