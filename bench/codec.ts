@@ -2,8 +2,8 @@ import { pack } from 'msgpackr';
 import { Bench } from 'tinybench';
 import { decode } from '../src/protocol/codec.ts';
 import { encode } from '../src/protocol/encode.ts';
-import { roomMessagePush } from '../src/protocol/pushes.ts';
-import { report } from './report.ts';
+import { messagePush } from './bytes.ts';
+import { count, type Effort, heading, line } from './report.ts';
 
 const frame = {
   type: 3,
@@ -12,28 +12,12 @@ const frame = {
 const json = new TextEncoder().encode(JSON.stringify(frame));
 const msgpack = new Uint8Array(pack(frame));
 const beat = new TextEncoder().encode('{"type":2,"data":""}');
-const push = roomMessagePush({
-  messageId: 1,
-  syncId: 1,
-  roomId: 456,
-  userId: 123,
-  roleId: 1,
-  content: 'x'.repeat(64),
-  avatarId: 1,
-  animation: null,
-  specialEffects: null,
-  replyMessageId: null,
-  status: 0,
-  messageType: 1,
-  position: 1,
-  extra: {},
-  createTime: '2026-01-01T00:00:00Z',
-  updateTime: '2026-01-01T00:00:00Z',
-});
+const push = messagePush('x'.repeat(64));
 
 /** What does a frame cost in and out, in both formats? */
-export async function codec(): Promise<void> {
-  const bench = new Bench({ time: 500, warmupTime: 100 });
+export async function codec(effort: Effort): Promise<void> {
+  heading('What does a frame cost, validation included?');
+  const bench = new Bench({ time: effort.quick ? 200 : 1_000, warmupTime: 200 });
   bench.add('decode a heartbeat, JSON', () => void decode(beat, 'json'));
   bench.add('decode a message, JSON', () => void decode(json, 'json'));
   bench.add('decode a message, msgpack', () => void decode(msgpack, 'msgpack'));
@@ -41,7 +25,9 @@ export async function codec(): Promise<void> {
   bench.add('encode a push, JSON', () => void encode(push, 'json'));
   bench.add('encode a push, msgpack', () => void encode(push, 'msgpack'));
   await bench.run();
-  report('What does a frame cost, validation included?', bench, 1);
-  const bytes = { json: (encode(push, 'json') as string).length, msgpack: encode(push, 'msgpack').length };
-  process.stdout.write(`  a push of 64 characters: ${bytes.json} bytes JSON, ${bytes.msgpack} msgpack\n`);
+  for (const { name, result } of bench.tasks) {
+    if (!('throughput' in result)) throw new Error(name, { cause: result });
+    const perSecond = result.throughput.mean;
+    line(name, `${count(perSecond)} /s (${(1e6 / perSecond).toFixed(2)} µs)`);
+  }
 }

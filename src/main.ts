@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type KindPorts, kinds } from './actors/kinds.ts';
+import { type KindPorts, kinds, warmUp } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
 import type { Files } from './actors/ports/files.ts';
@@ -57,6 +57,7 @@ export async function start(
     await system.start();
     sweepFiles(files, store, telemetry);
     const port = await server.listen(config.server.host, config.server.port);
+    void warmUp();
     const stop = async () => {
       // Some of the time belongs to the store's last commits.
       await server.drain(config.server.shutdownMs / 2);

@@ -1,3 +1,4 @@
+import { loadDice } from '../rules/dice/library.ts';
 import { castBehavior } from './cast/behavior.ts';
 import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
@@ -35,4 +36,9 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     shelfBehavior(ports.shelf),
     retentionBehavior(ports.retention),
   ];
+}
+
+/** Loads what the first room would otherwise wait for. Never rejects: who needs it hears why it failed. */
+export async function warmUp(): Promise<void> {
+  await loadDice().catch(() => undefined);
 }

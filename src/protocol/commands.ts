@@ -19,6 +19,7 @@ const messageType = z
 function withAliases(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const given = value as Record<string, unknown>;
+  if (given.msgType === undefined && given.replayMessageId === undefined) return value;
   return {
     ...given,
     messageType: given.messageType ?? given.msgType,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compiled } from './compiled.ts';
 import { orNull, text } from './fields.ts';
 import { words } from './issue.ts';
 
@@ -112,6 +113,18 @@ const MAX_CHARACTERS = 65_536;
  * fields of the message's own type are kept. Types without media have no extra.
  */
 export function extraOf(messageType: number) {
+  const known = messageType in EXTRAS ? messageType : 0;
+  let schema = schemas.get(known);
+  if (!schema) {
+    schema = nested(known);
+    schemas.set(known, schema);
+  }
+  return schema;
+}
+
+const schemas = new Map<number, ReturnType<typeof nested>>();
+
+function nested(messageType: number) {
   return z.unknown().transform((value, context): Record<string, unknown> => {
     const kind = EXTRAS[messageType];
     if (value === null || value === undefined || value === '' || !kind) return {};
@@ -119,10 +132,9 @@ export function extraOf(messageType: number) {
       context.addIssue({ code: 'custom', message: 'must be an object' });
       return z.NEVER;
     }
-    const nested = Object.hasOwn(value, kind.key) ? (value as Record<string, unknown>)[kind.key] : value;
-    if (messageType === 6 && (typeof nested !== 'object' || nested === null || !('result' in nested)))
-      return {};
-    const parsed = kind.schema.safeParse(nested, { error: words });
+    const given = Object.hasOwn(value, kind.key) ? (value as Record<string, unknown>)[kind.key] : value;
+    if (messageType === 6 && (typeof given !== 'object' || given === null || !('result' in given))) return {};
+    const parsed = compiled(kind.schema).safeParse(given, { error: words });
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       context.addIssue({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { compiled } from './compiled.ts';
 import { words } from './issue.ts';
 import { type Rejection, reject } from './rejections.ts';
 
@@ -10,7 +11,7 @@ const FIELD_MAX = 128;
 
 /** Checks a value from outside; the rejection names the first wrong field and says why. Never throws. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
-  const result = schema.safeParse(value, { error: words });
+  const result = compiled(schema).safeParse(value, { error: words });
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
   const field = named(issue?.path ?? []);

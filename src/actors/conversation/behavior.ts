@@ -1,4 +1,5 @@
 import { reject } from '../../protocol/rejections.ts';
+import { loadDice } from '../../rules/dice/library.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import { attach, caughtUp } from './attach.ts';
 import type { ConversationCommand } from './commands.ts';
@@ -11,7 +12,7 @@ export function conversationBehavior(ports: ConversationPorts): AnyBehavior {
   const behavior: Behavior<ConversationState, ConversationCommand> = {
     kind: 'conversation',
     load: async (ids) => {
-      const loaded = await ports.store.load(ids);
+      const [loaded] = await Promise.all([ports.store.load(ids), loadDice()]);
       return new Map(
         [...loaded].map(([id, { version, state }]) => [
           id,

@@ -1,4 +1,5 @@
 import { reject } from '../../protocol/rejections.ts';
+import { loadDice } from '../../rules/dice/library.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import { attach, caughtUp } from './attach.ts';
 import type { RoomCommand } from './commands.ts';
@@ -17,7 +18,7 @@ export function roomBehavior(ports: RoomPorts): AnyBehavior {
   const behavior: Behavior<RoomState, RoomCommand> = {
     kind: 'room',
     load: async (ids) => {
-      const loaded = await ports.store.load(ids);
+      const [loaded] = await Promise.all([ports.store.load(ids), loadDice()]);
       return new Map(
         [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreRoom(id, state) }]),
       );

@@ -9,6 +9,7 @@ import type { Envelope, ReplyTo } from './envelope.ts';
 import { Jobs } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Resident } from './registry.ts';
 import { afterFault, afterOutage, afterRefusal, afterStale, type Setback } from './setback.ts';
 import { FaultHistory } from './supervision.ts';
 import { Timers } from './timers.ts';
@@ -34,12 +35,14 @@ type Status =
 const CLOCK_EVERY = 16;
 
 /** One activation of one actor: its mailbox, its state, and the one turn that may be under way. */
-export class Cell implements Runnable, TurnHost {
+export class Cell implements Runnable, TurnHost, Resident {
   readonly address: Address;
   readonly kernel: Kernel;
   readonly jobs = new Jobs();
   readonly timers: Timers;
   restingSince = 0;
+  older: Resident | null = null;
+  newer: Resident | null = null;
   readonly #behavior: AnyBehavior;
   readonly #mailbox: Mailbox;
   readonly #faults: FaultHistory;

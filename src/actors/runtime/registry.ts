@@ -5,18 +5,24 @@ export interface Resident {
   readonly address: Address;
   /** Since when it has had nothing to do (clock milliseconds). */
   readonly restingSince: number;
+  /** Its neighbours among the resting, kept by the registry: null at the ends, and while it is busy. */
+  older: Resident | null;
+  newer: Resident | null;
   /** Leaves memory, if it has nothing to do. */
   passivate(): void;
 }
 
 /**
- * The live actors of this node. A busy cell cannot be evicted: only idle ones are among those that rest, and being
- * dropped from there is passivation. An address is free again only when its cell is gone.
+ * The live actors of this node. A busy cell cannot be evicted: only idle ones are among the resting, and leaving them is
+ * passivation. An address is free again only when its cell is gone.
  */
 export class Registry<C extends Resident> {
   readonly #cells = new Map<Address, C>();
-  /** In the order in which they came to rest. */
-  readonly #idle = new Map<Address, C>();
+  // A list through the cells: a Map scans over what was deleted at its front, an LRU cache clears itself when its
+  // last entry leaves. Both cost more than the turn of the actor that woke.
+  #oldest: Resident | null = null;
+  #newest: Resident | null = null;
+  #resting = 0;
   readonly #maxIdle: number;
 
   /** `maxIdle`: idle actors kept in memory. */
@@ -29,7 +35,7 @@ export class Registry<C extends Resident> {
   }
 
   get idleCount(): number {
-    return this.#idle.size;
+    return this.#resting;
   }
 
   get(address: Address): C | undefined {
@@ -42,36 +48,50 @@ export class Registry<C extends Resident> {
 
   /** The cell has nothing to do and may be evicted from now on. */
   rest(cell: C): void {
-    this.#idle.set(cell.address, cell);
-    if (this.#idle.size <= this.#maxIdle) return;
-    for (const [address, oldest] of this.#idle) {
-      this.#idle.delete(address);
-      oldest.passivate();
-      return;
-    }
+    this.#unlink(cell);
+    cell.older = this.#newest;
+    if (this.#newest) this.#newest.newer = cell;
+    else this.#oldest = cell;
+    this.#newest = cell;
+    this.#resting += 1;
+    if (this.#resting > this.#maxIdle) this.#evictOldest();
   }
 
   /** The cell has something to do again. */
   wake(cell: C): void {
-    this.#idle.delete(cell.address);
+    this.#unlink(cell);
   }
 
   remove(cell: C): void {
-    this.#idle.delete(cell.address);
+    this.#unlink(cell);
     if (this.#cells.get(cell.address) === cell) this.#cells.delete(cell.address);
   }
 
   /** Passivates cells that have rested since before `before` (clock milliseconds). */
   evictRestingSince(before: number): void {
-    for (const [address, cell] of this.#idle) {
-      if (cell.restingSince >= before) return;
-      this.#idle.delete(address);
-      cell.passivate();
-    }
+    while (this.#oldest && this.#oldest.restingSince < before) this.#evictOldest();
   }
 
   /** Every live cell, for shutdown and figures. */
   cells(): IterableIterator<C> {
     return this.#cells.values();
+  }
+
+  #unlink(cell: Resident): void {
+    if (cell.older === null && this.#oldest !== cell) return;
+    if (cell.older) cell.older.newer = cell.newer;
+    else this.#oldest = cell.newer;
+    if (cell.newer) cell.newer.older = cell.older;
+    else this.#newest = cell.older;
+    cell.older = null;
+    cell.newer = null;
+    this.#resting -= 1;
+  }
+
+  #evictOldest(): void {
+    const oldest = this.#oldest;
+    if (!oldest) return;
+    this.#unlink(oldest);
+    oldest.passivate();
   }
 }

@@ -3,9 +3,11 @@ import { BlockList, isIP } from 'node:net';
 /** Who is at the other end: the peer, or whom our own proxies say they speak for. */
 export class ClientAddress {
   readonly #proxies = new BlockList();
+  readonly #none: boolean;
 
   /** `trusted`: addresses and networks of TRUST_PROXY. */
   constructor(trusted: readonly string[]) {
+    this.#none = trusted.length === 0;
     for (const entry of trusted) {
       const [address = '', bits] = entry.split('/');
       const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
@@ -15,6 +17,7 @@ export class ClientAddress {
   }
 
   of(peer: string, headers: ReadonlyMap<string, string>): string {
+    if (this.#none) return peer;
     const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
     let address = peer;
     // From the right: the first that is not ours was written by one that is.

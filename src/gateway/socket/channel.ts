@@ -17,6 +17,8 @@ export class Channel {
   latest: number;
   bytes = 0;
   #kept: Kept[] = [];
+  /** The highest message number ever appended: what is above it is nowhere in the tail. */
+  #newestMessage = 0;
   readonly #maxEntries: number;
   readonly #maxBytes: number;
 
@@ -28,8 +30,12 @@ export class Channel {
 
   /** Takes the next entry. Older entries of the same message show its new content from now on. */
   append(entry: StreamEntry): void {
-    for (const kept of this.#kept)
-      if (kept.messageId === entry.messageId) this.bytes += renew(kept, entry.push);
+    if (entry.messageId > this.#newestMessage) {
+      this.#newestMessage = entry.messageId;
+    } else {
+      for (const kept of this.#kept)
+        if (kept.messageId === entry.messageId) this.bytes += renew(kept, entry.push);
+    }
     const json = encode(entry.push, 'json') as string;
     this.#kept.push({ ...entry, json, msgpack: null });
     this.latest = entry.syncId;

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDice } from './library.ts';
 import { rollDice } from './roll.ts';
 
 let state = 1;
@@ -6,6 +7,8 @@ const below = (bound: number) => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   return Math.floor((state / 2 ** 32) * bound);
 };
+
+beforeAll(loadDice);
 
 describe('rollDice', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { NumberGenerator } from '@dice-roller/rpg-dice-roller';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDice } from './library.ts';
 import { type Below, rollDice } from './roll.ts';
 
 const SEED = 20_261_123;
@@ -16,6 +17,8 @@ function seeded(seed: number): Below {
     return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bound);
   };
 }
+
+beforeAll(loadDice);
 
 describe('rollDice', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { DiceRoll, NumberGenerator } from '@dice-roller/rpg-dice-roller';
+import { loadedDice } from './library.ts';
 
 /** An unbiased integer in [0, bound). */
 export type Below = (bound: number) => number;
@@ -17,11 +17,12 @@ const MAX_DRAWS = 500;
 
 /**
  * Rolls a dice term with the given chance. Size is checked before anything is rolled: at most 100 dice of at most
- * 10 000 sides. Never throws.
+ * 10 000 sides. Once `loadDice` is done it never throws.
  */
 export function rollDice(expression: string, below: Below): Rolled {
   const tooMuch = measure(expression);
   if (tooMuch) return { ok: false, code: 'DICE_TOO_MANY', reason: tooMuch };
+  const { DiceRoll, NumberGenerator } = loadedDice();
   const { generator } = NumberGenerator;
   const before = generator.engine;
   let draws = 0;

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { copyTemplate } from './template.ts';
 
 /** What the thread is told, and what it says: plain data. */
 export interface ThreadData {
@@ -12,6 +13,7 @@ export interface ThreadData {
 export type ThreadMessage = { readonly ready: true } | { readonly ready: false; readonly error: string };
 
 async function serve({ dataDir, socketPath }: ThreadData): Promise<void> {
+  if (dataDir !== null) await copyTemplate(dataDir);
   const database = await PGlite.create(dataDir === null ? {} : { dataDir });
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 32 });
   await server.start();
