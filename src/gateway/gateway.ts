@@ -10,7 +10,9 @@ import { CAPI_ROUTES, SERVED_ROUTES } from './rest/routes/all.ts';
 import type { Connections } from './socket/connections.ts';
 import type { SocketDelivery } from './socket/delivery.ts';
 import { asksForSocket, handshakeFault, refuseHandshake } from './socket/handshake.ts';
-import { type Seat, type SocketLimits, Sockets } from './socket/sockets.ts';
+import { Reception } from './socket/reception.ts';
+import type { Seat } from './socket/seat.ts';
+import { type SocketLimits, Sockets } from './socket/sockets.ts';
 import { decideUpgrade, type UpgradePorts } from './socket/upgrade.ts';
 import type { Answer, Body, RequestHead, TransportHandlers, TransportLimits } from './transport.ts';
 import { UwsTransport } from './uws/transport.ts';
@@ -34,6 +36,7 @@ export class Gateway {
   readonly #ports: GatewayPorts;
   readonly #transport: UwsTransport<Seat>;
   readonly #sockets: Sockets;
+  readonly #reception: Reception;
   readonly #rest: RestHandler;
   readonly #probes: Probes;
   readonly #docs = new DocsSite();
@@ -42,6 +45,7 @@ export class Gateway {
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
     this.#sockets = new Sockets(ports.connections, ports.delivery, ports.system, ports.limits);
+    this.#reception = new Reception(ports.authenticator, this.#sockets, ports.system.telemetry);
     const addressOf = (head: RequestHead) => ports.clientAddress.of(head.peer, head.headers);
     this.#rest = new RestHandler(
       new Router('capi', CAPI_ROUTES, SERVED_ROUTES),
@@ -75,16 +79,16 @@ export class Gateway {
 
   #handlers(): TransportHandlers<Seat> {
     const sockets = this.#sockets;
+    const reception = this.#reception;
     return {
       streams: (head) => this.#rest.streams(head),
       request: (head, body) => this.#request(head, body),
-      upgrade: async (head) => {
-        if (this.#draining) return { accept: false, answer: refuse(reject('DRAINING')) };
-        const verdict = await decideUpgrade(this.#ports, head);
-        return verdict.accept ? { ...verdict, data: { admission: verdict.data, connection: null } } : verdict;
-      },
-      open: (socket, seat) => sockets.open(seat, socket),
-      frame: (seat, bytes, isBinary) => sockets.frame(seat, bytes, isBinary),
+      upgrade: (head) =>
+        this.#draining
+          ? { accept: false, answer: refuse(reject('DRAINING')) }
+          : decideUpgrade(this.#ports, head),
+      open: (socket, seat) => reception.open(seat, socket),
+      frame: (socket, seat, bytes, isBinary) => reception.frame(seat, socket, bytes, isBinary),
       drained: (seat) => sockets.drained(seat),
       alive: (seat) => sockets.alive(seat),
       dropped: (seat) => sockets.dropped(seat),

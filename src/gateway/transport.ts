@@ -74,10 +74,11 @@ export interface TransportHandlers<T> {
   streams(head: RequestHead): boolean;
   /** Never rejects. */
   request(head: RequestHead, body: Body): Answer | Promise<Answer>;
-  /** Never rejects. */
-  upgrade(head: RequestHead): Promise<Upgrade<T>>;
+  /** Never throws. At once: a socket cannot safely be upgraded later. */
+  upgrade(head: RequestHead): Upgrade<T>;
   open(socket: Socket, data: T): void;
-  frame(data: T, bytes: Uint8Array, isBinary: boolean): void;
+  /** `bytes` are valid until this returns. */
+  frame(socket: Socket, data: T, bytes: Uint8Array, isBinary: boolean): void;
   drained(data: T): void;
   alive(data: T): void;
   dropped(data: T): void;

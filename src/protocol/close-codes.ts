@@ -12,6 +12,7 @@ export const CLOSE_CODES = {
   TOO_MANY_FRAMES: { code: 4003, text: 'Too many frames in a short time; connect again later.' },
   RESYNC: { code: 4004, text: 'Messages were missed; connect again and resume.' },
   INTERNAL: { code: 4005, text: 'The server made a mistake; connect again.' },
+  UNAVAILABLE: { code: 4006, text: 'The store does not answer; connect again.' },
   UNAUTHENTICATED: { code: 4500, text: 'The token is missing, wrong or expired; log in.' },
   SESSION_ENDED: { code: 4501, text: 'The session has ended; log in.' },
   TOO_MANY_CONNECTIONS: {

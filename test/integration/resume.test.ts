@@ -57,6 +57,7 @@ describe.each(['json', 'msgpack'] as const)('resume in the socket (%s)', (format
   it('a private conversation resumes by its peer', async () => {
     const a = await server.client('token=43', format);
     const before = await server.client('token=44', format);
+    await Promise.all([a.settle(), before.settle()]);
     for (const i of numbers(100)) a.send(5, { receiverId: 44, content: `p${i}`, messageType: 1 });
     const last = await a.next(1, (push) => push.data.content === 'p100');
     before.close();

@@ -81,6 +81,11 @@ export class Authenticator {
     return this.#options.mode === 'open' ? this.#open(token, headers) : this.#signed(token);
   }
 
+  /** Whom nothing he could show would help: under AUTH=open, whoever does not come from this machine. */
+  refusedAtOnce(headers: ReadonlyMap<string, string>): Rejection | null {
+    return this.#options.mode === 'open' && !isFromThisMachine(headers) ? reject('OPEN_AUTH_REFUSED') : null;
+  }
+
   /** For routes that only operators may call: who runs this server is one too. Answers FORBIDDEN to everyone else. */
   async authenticateOperator(
     token: string | null,
@@ -92,7 +97,8 @@ export class Authenticator {
   }
 
   async #open(token: string, headers: ReadonlyMap<string, string>): Promise<Authenticated> {
-    if (!isFromThisMachine(headers)) return no(reject('OPEN_AUTH_REFUSED'));
+    const stranger = this.refusedAtOnce(headers);
+    if (stranger) return no(stranger);
     const userId = userIdOf(token);
     if (userId === null)
       return no(reject('UNAUTHENTICATED', 'Under AUTH=open the token is a user id: digits only.'));

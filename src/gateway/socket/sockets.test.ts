@@ -9,6 +9,7 @@ import type { Socket } from '../transport.ts';
 import { Channels } from './channels.ts';
 import { Connections } from './connections.ts';
 import { SocketDelivery } from './delivery.ts';
+import type { Seat } from './seat.ts';
 import { type SocketLimits, Sockets } from './sockets.ts';
 
 const LIMITS: SocketLimits = {
@@ -100,9 +101,9 @@ beforeEach(() => {
 
 function open(userId: number | null, address = '1.2.3.4') {
   const principal = userId === null ? null : { userId, tokenId: null, expires: null, operator: false };
-  const seat = { admission: { principal, format: 'json', address, resume: null } as const, connection: null };
+  const seat: Seat = { arrival: null, early: null, connection: null, gone: false };
   const socket = new FakeSocket();
-  sockets.open(seat, socket);
+  sockets.open(seat, { principal, format: 'json', address, resume: null }, socket);
   return { seat, socket };
 }
 

@@ -12,18 +12,13 @@ import type { Connections } from './connections.ts';
 import type { SocketDelivery } from './delivery.ts';
 import { holdForResume, Inbound } from './inbound.ts';
 import { type RateLimits, Rates, type SocketRates, socketRates } from './rates.ts';
+import type { Seat } from './seat.ts';
 import { Sweep, type SweepLimits } from './sweep.ts';
 
 export interface SocketLimits extends RateLimits, SweepLimits {
   readonly perUser: number;
   readonly perAddress: number;
   readonly unauthenticatedPerAddress: number;
-}
-
-/** The transport's data of one socket: filled when it is open. */
-export interface Seat {
-  readonly admission: Admission;
-  connection: Connection | null;
 }
 
 /** The life of sockets: opened, heard, silent, closed. */
@@ -58,9 +53,8 @@ export class Sockets {
   }
 
   /** Registers the socket before its user is loaded, so that nothing is published past it. */
-  open(seat: Seat, socket: Socket): void {
+  open(seat: Seat, admission: Admission, socket: Socket): void {
     const now = this.#system.clock.now();
-    const { admission } = seat;
     const connection = new Connection(this.#connections.nextId(), admission, new Rates(this.#rates), now);
     connection.socket = socket;
     if (this.#isOneTooMany(admission)) {
@@ -106,6 +100,7 @@ export class Sockets {
   }
 
   closed(seat: Seat, code: number): void {
+    seat.gone = true;
     const { connection } = seat;
     if (!connection) return;
     seat.connection = null;

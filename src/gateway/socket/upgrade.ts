@@ -5,8 +5,8 @@ import { isAllowedOrigin } from '../auth/origin.ts';
 import { refuse } from '../rest/handler.ts';
 import type { RequestHead, Upgrade } from '../transport.ts';
 import { formatOf, MSGPACK, resumeOf } from './admission.ts';
-import type { Admission } from './connection.ts';
 import { handshakeFault, refuseHandshake } from './handshake.ts';
+import { newSeat, type Seat } from './seat.ts';
 
 export interface UpgradePorts {
   readonly authenticator: Authenticator;
@@ -14,33 +14,23 @@ export interface UpgradePorts {
   readonly origins: readonly string[];
 }
 
-/** Refused tokens whose clients would reconnect for ever if the upgrade failed. */
-const TOLD_100: readonly string[] = ['UNAUTHENTICATED', 'ACCOUNT_DISABLED'];
-
-/**
- * Decides about an upgrade at `/`. A bad token is accepted and told 100 (chat.md ruling 2): existing clients act on
- * that, and would otherwise reconnect for ever.
- */
-export async function decideUpgrade(ports: UpgradePorts, head: RequestHead): Promise<Upgrade<Admission>> {
+/** Decides about an upgrade at `/`, without waiting for anything: who it is comes after (reception.ts). */
+export function decideUpgrade(ports: UpgradePorts, head: RequestHead): Upgrade<Seat> {
   if (head.path.replace(/\/+/g, '') !== '') return { accept: false, answer: refuse(reject('NOT_FOUND')) };
   const fault = handshakeFault(head);
   if (fault) return { accept: false, answer: refuseHandshake(fault) };
   if (!isAllowedOrigin(head.headers, ports.origins))
     return { accept: false, answer: refuse(reject('ORIGIN_REFUSED')) };
+  const stranger = ports.authenticator.refusedAtOnce(head.headers);
+  if (stranger) return { accept: false, answer: refuse(stranger) };
   const query = new URLSearchParams(head.query);
-  const token = query.get('token') ?? query.get('ticket') ?? Authenticator.bearer(head.headers);
-  const who = await ports.authenticator.authenticate(token, head.headers);
-  if (!who.ok && !TOLD_100.includes(who.rejection.code))
-    return { accept: false, answer: refuse(who.rejection) };
   const format = formatOf(head.headers.get('sec-websocket-protocol'));
-  return {
-    accept: true,
-    subprotocol: format === 'msgpack' ? MSGPACK : null,
-    data: {
-      principal: who.ok ? who.principal : null,
-      format,
-      address: ports.clientAddress.of(head.peer, head.headers),
-      resume: resumeOf(query.get('resume')),
-    },
+  const arrival = {
+    token: query.get('token') ?? query.get('ticket') ?? Authenticator.bearer(head.headers),
+    headers: head.headers,
+    format,
+    address: ports.clientAddress.of(head.peer, head.headers),
+    resume: resumeOf(query.get('resume')),
   };
+  return { accept: true, subprotocol: format === 'msgpack' ? MSGPACK : null, data: newSeat(arrival) };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const handlers: TransportHandlers<null> = {
     streams: ({ path }) => path === '/stream',
     request: (head, body: Body) => act((body.ok && body.stream) || nothing, head),
-    upgrade: async () => ({ accept: false, answer: OK }),
+    upgrade: () => ({ accept: false, answer: OK }),
     open: () => undefined,
     frame: () => undefined,
     drained: () => undefined,

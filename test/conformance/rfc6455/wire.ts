@@ -5,6 +5,7 @@ import {
   PONG,
   type RawFrame,
   RawSocket,
+  TEXT,
   upgradeRequest,
 } from '../../support/raw-socket.ts';
 import type { Wire } from './case.ts';
@@ -26,6 +27,9 @@ export function wireFor({ host, port }: Place, user: number): Wire {
     raw.write(upgradeRequest(target));
     const head = await raw.head();
     if (!head?.startsWith('HTTP/1.1 101')) throw new Error(`no upgrade: ${head}`);
+    // Answers to data frames keep behind those to pings only once the server knows who this is.
+    raw.write(frameBytes(TEXT, '{"type":2}'));
+    if ((await inTime(raw.frame(), 'late')) === 'late') throw new Error('no answer to the first heartbeat');
     return raw;
   };
   return {
