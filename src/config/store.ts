@@ -46,7 +46,7 @@ export const STORE = {
   }),
   commitPaceMs: millis(
     'COMMIT_PACE_MS',
-    4,
+    5,
     'Least time between the starts of two group commits: what arrives meanwhile shares one commit and one round of sending. The first after a rest starts at once. More saves CPU and costs latency; 0 turns it off.',
     { min: 0, max: 1_000 },
   ),

@@ -13,6 +13,8 @@ import type { Reading } from '../actors/ports/telemetry.ts';
 /** More values than this of one label are counted together: what is scraped stays small whatever happens. */
 const MOST_LABELS = 128;
 const OTHER = 'other';
+/** How often the delay of the event loop is sampled: the default of 10 ms takes most of an idle server's CPU. */
+const DELAY_EVERY_MS = 50;
 const PREFIX = 'troupe_';
 
 /** The catalogue of metrics over prom-client, and what the process itself shows. */
@@ -35,7 +37,12 @@ export class Metrics {
         name,
         new Histogram({ ...shape(name, metric), buckets: [...metric.buckets], registers }),
       );
-    if (ofProcess) collectDefaultMetrics({ register: this.#registry, prefix: PREFIX });
+    if (!ofProcess) return;
+    collectDefaultMetrics({
+      register: this.#registry,
+      prefix: PREFIX,
+      eventLoopMonitoringPrecision: DELAY_EVERY_MS,
+    });
   }
 
   get contentType(): string {

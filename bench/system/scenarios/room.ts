@@ -31,8 +31,10 @@ interface Measured {
 /** A room of 200, full path with commit: processor time of the server per delivery, beside bare uWebSockets.js. */
 export async function room(seats: readonly Seat[], options: RoomOptions): Promise<string> {
   const rows: string[][] = [];
-  for (const rate of options.rates) {
-    for (const measured of await atRate(seats, rate, options)) rows.push(rowOf(rate, measured));
+  // From the highest rate down, for all of them: servers run for weeks, and code that is called 50 times a second is
+  // compiled only after minutes.
+  for (const rate of options.rates.toSorted((a, b) => b - a)) {
+    rows.unshift(...(await atRate(seats, rate, options)).map((measured) => rowOf(rate, measured)));
   }
   const head = [
     'messages/s',
