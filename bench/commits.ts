@@ -36,7 +36,7 @@ export async function commits(effort: Effort): Promise<void> {
     } else {
       note('PostgreSQL is not installed: only the embedded database is measured.');
     }
-    const embedded = await startEmbedded(null, new SilentTelemetry());
+    const embedded = await startEmbedded(null);
     await compare(effort, 'the embedded database', embedded.endpoint);
     await embedded.close();
   } finally {

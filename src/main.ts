@@ -26,6 +26,7 @@ import { cryptoRandom } from './lib/crypto-random.ts';
 import { systemClock } from './lib/system-clock.ts';
 import { NodeTelemetry } from './observe/node-telemetry.ts';
 import { openStore, type Store } from './store/open.ts';
+import type { EmbeddedDatabase } from './store/pglite/start.ts';
 import { createInlineCompute } from './workers/inline.ts';
 import { createPoolCompute } from './workers/pool.ts';
 
@@ -38,12 +39,16 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the server. Throws `Fault`s that say what is wrong and what to do. */
+/**
+ * Starts the server. Throws `Fault`s that say what is wrong and what to do. `embedded`: the embedded database, if it is
+ * being started already.
+ */
 export async function start(
   config: Config,
   telemetry = new NodeTelemetry({ ...config.observe, ofProcess: true }),
+  embedded?: Promise<EmbeddedDatabase>,
 ): Promise<Running> {
-  const store = await openStore(config.store, telemetry);
+  const store = await openStore(config.store, telemetry, embedded);
   const compute =
     config.workers.threads > 0 ? createPoolCompute(config.workers, telemetry) : createInlineCompute();
   let system: System | null = null;

@@ -29,7 +29,7 @@ await load('actors/kinds.js');
 step('modules: actors (dice roller and mathjs)');
 await load('main.js');
 step('modules: the rest');
-const embedded = await startEmbedded(dataDir, silent);
+const embedded = await startEmbedded(dataDir);
 step('embedded database: thread, WebAssembly, initdb or recovery');
 const client = await connectClient(clientConfig(embedded.endpoint, 5_000, 10_000), () => undefined);
 step('first connection');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { explain } from '../lib/fault.ts';
-import { type Running, start } from '../main.ts';
+import type { Running } from '../main.ts';
+import { startEmbedded } from '../store/pglite/start.ts';
 import { localUrl, removeConsoleFile, writeConsoleFile } from './console-file.ts';
 import { settings } from './settings.ts';
 
@@ -9,7 +10,12 @@ export async function serve(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const config = settings();
   if (!config) return 1;
-  const server = await start(config);
+  // Half of a start: it goes on while the rest of the program is loaded.
+  const embedded = config.store.databaseUrl === null ? startEmbedded(config.store.dataDir) : undefined;
+  // Whether it failed is asked again when it is needed.
+  embedded?.catch(() => undefined);
+  const { start } = await import('../main.ts');
+  const server = await start(config, undefined, embedded);
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
   leaveConsoleFile(config.store.dataDir, server);
   process.stdout.write(`troupe ready on http://${host}:${server.port} (ws://${host}:${server.port})\n`);

@@ -21,7 +21,7 @@ import { SqlFileStore } from './files.ts';
 import { BlockIds } from './ids.ts';
 import { migrate } from './migrate.ts';
 import { SqlOutbox } from './outbox.ts';
-import { startEmbedded } from './pglite/start.ts';
+import { type EmbeddedDatabase, startEmbedded } from './pglite/start.ts';
 import { SqlReads } from './reads.ts';
 import { SqlRetentionStore } from './retention.ts';
 import { SqlRoleStore } from './roles.ts';
@@ -68,15 +68,19 @@ const COMMIT_PATIENCE_MS = 5_000;
 
 /**
  * Opens, locks and migrates the database. Throws `Fault`: DATABASE_UNREACHABLE, DATABASE_IN_USE, DATA_DIR_IN_USE,
- * DATABASE_NEWER, MIGRATION_EDITED, EMBEDDED_DATABASE.
+ * DATABASE_NEWER, MIGRATION_EDITED, EMBEDDED_DATABASE. `embedded`: the embedded database, if it is being started already.
  */
-export async function openStore(options: StoreOptions, telemetry: Telemetry): Promise<Store> {
+export async function openStore(
+  options: StoreOptions,
+  telemetry: Telemetry,
+  embedded?: Promise<EmbeddedDatabase>,
+): Promise<Store> {
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const act of closing.splice(0).reverse()) await act();
   };
   try {
-    const endpoint = await endpointOf(options, closing, telemetry);
+    const endpoint = await endpointOf(options, closing, telemetry, embedded);
     const config = clientConfig(endpoint, options.connectMs, options.queryMs);
     // Files may take longer than a query may.
     const migrator = await connectClient({ ...config, query_timeout: 0 }, () => undefined);
@@ -138,9 +142,13 @@ export async function endpointOf(
   }: Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'connectMs' | 'queryMs'>,
   closing: (() => Promise<void>)[],
   telemetry: Telemetry,
+  starting?: Promise<EmbeddedDatabase>,
 ): Promise<Endpoint> {
   if (databaseUrl === null) {
-    const embedded = await startEmbedded(dataDir, telemetry);
+    const embedded = await (starting ?? startEmbedded(dataDir));
+    void embedded.broken.then((error) =>
+      telemetry.error('the embedded database ended; restart the server', { error }),
+    );
     closing.push(() => embedded.close());
     return embedded.endpoint;
   }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Endpoint } from '../connect.ts';
 import { lockDirectory } from './lock.ts';
@@ -10,6 +9,8 @@ import type { ThreadData, ThreadMessage } from './thread.ts';
 
 export interface EmbeddedDatabase {
   readonly endpoint: Endpoint;
+  /** Why it ended, if it ends before it is closed. */
+  readonly broken: Promise<string>;
   close(): Promise<void>;
 }
 
@@ -23,10 +24,7 @@ const SOCKET = '.s.PGSQL.5432';
  * PostgreSQL in WebAssembly, on a thread of its own behind a unix socket in a private folder. `directory`: where its
  * files are, null for memory. Safe against a crash of the process, not against power loss (PGlite never calls fsync).
  */
-export async function startEmbedded(
-  directory: string | null,
-  telemetry: Telemetry,
-): Promise<EmbeddedDatabase> {
+export async function startEmbedded(directory: string | null): Promise<EmbeddedDatabase> {
   const unlock = directory === null ? null : await lockDirectory(directory);
   const place = await mkdtemp(join(tmpdir(), 'troupe-'));
   try {
@@ -34,11 +32,11 @@ export async function startEmbedded(
     const worker = await startThread({ dataDir, socketPath: join(place, SOCKET) });
     let closing = false;
     const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
-    const broken = (error: string) => {
-      if (!closing) telemetry.error('the embedded database ended; restart the server', { error });
-    };
-    worker.on('error', (error) => broken(error.message));
-    void exited.then(() => broken('its thread has ended'));
+    const broken = new Promise<string>((resolve) => {
+      const tell = (reason: string) => closing || resolve(reason);
+      worker.on('error', (error) => tell(error.message));
+      void exited.then(() => tell('its thread has ended'));
+    });
     const connection = { host: place, port: 5432, user: 'postgres', database: 'postgres' };
     const close = async () => {
       closing = true;
@@ -46,7 +44,7 @@ export async function startEmbedded(
       await rm(place, { recursive: true, force: true });
       await unlock?.();
     };
-    return { endpoint: { kind: 'pglite', connection }, close };
+    return { endpoint: { kind: 'pglite', connection }, broken, close };
   } catch (error) {
     await rm(place, { recursive: true, force: true });
     await unlock?.();
