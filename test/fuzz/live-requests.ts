@@ -44,6 +44,12 @@ export class LiveRequests {
       this.close();
       return;
     }
+    // What is sent as it is has no envelope; its length need not be known.
+    if (/^content-disposition: /im.test(head)) {
+      promise(status === 200 || status === 206, () => `status ${status} with a body as it is`);
+      this.close();
+      return;
+    }
     const isHead = request.method === 'HEAD';
     const body = isHead || length === undefined ? '' : String(await this.#socket.take(Number(length)));
     if (closes) this.close();

@@ -11,6 +11,15 @@ function answering(special: Readonly<Record<string, unknown>>, otherwise: unknow
 
 const page = { list: [], cursor: null, isLast: true };
 
+const ACCOUNT = {
+  userId: 1,
+  username: 'ada',
+  passwordHash: null,
+  operator: false,
+  disabled: false,
+  createTime: 0,
+};
+
 /** A context in which every route has somewhere to go, and nothing is ever found there. */
 export const QUIET_CONTEXT = {
   reads: answering(
@@ -41,7 +50,7 @@ export const QUIET_CONTEXT = {
   ids: { next: () => 1 },
   presence: { online: () => false, set: () => undefined },
   signIn: answering({}, { ok: true, value: null }),
-  accounts: answering({ find: null, list: [] }, null),
+  accounts: answering({ find: null, list: [] }, { ok: true, value: ACCOUNT }),
   tickets: { issue: () => 't' } as never,
   authenticator: {
     authenticate: async () => ({
@@ -52,6 +61,7 @@ export const QUIET_CONTEXT = {
       ok: true,
       principal: { userId: 1, tokenId: null, expires: null, operator: true },
     }),
+    refusedAtOnce: () => null,
     ensure: async () => null,
   } as never,
   open: true,

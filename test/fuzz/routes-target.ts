@@ -38,7 +38,12 @@ export function routesTarget(): Target {
     run: async (seed) => {
       const request = made(seed);
       const answer = await handler.handle(headOf(request), { ok: true, bytes: request.body });
-      checkEnvelope(answer.status, String(answer.body), request.method === 'HEAD');
+      const { body, status } = answer;
+      if (typeof body === 'object' && 'chunks' in body) {
+        promise(status === 200 || status === 206, () => `status ${status} with a body as it is`);
+        for await (const chunk of body.chunks)
+          promise(chunk instanceof Uint8Array, () => 'a piece that is no bytes');
+      } else checkEnvelope(status, String(body), request.method === 'HEAD');
       promise(({} as { polluted?: unknown }).polluted === undefined, () => 'Object.prototype was changed');
     },
   };
@@ -90,7 +95,7 @@ export function upgradeTarget(): Target {
     name: 'upgrade',
     describe: (seed) => wordsOf(made(seed)),
     run: async (seed) => {
-      const verdict = await decideUpgrade(ports, headOf(made(seed)));
+      const verdict = decideUpgrade(ports, headOf(made(seed)));
       if (!verdict.accept) checkEnvelope(verdict.answer.status, String(verdict.answer.body), false);
     },
   };
