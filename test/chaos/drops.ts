@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../support/postgres-global.ts';
+import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { dropEverybody, openLinks } from './support/drops.ts';
 import { numbers } from './support/options.ts';
-import { PostgresProcess } from './support/postgres-process.ts';
 import { ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { progress, runSuite } from './support/suite.ts';
 import { ms, percent, quantile } from './support/table.ts';
@@ -17,7 +16,7 @@ const SOCKET_IO = '84.6 %';
 
 await runSuite('chaos:drops', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresProcess.create();
+  const postgres = await PostgresCluster.create();
   if (!postgres) throw new Error('PostgreSQL is not installed');
   cleanup(() => postgres.remove());
   const port = await freePort();

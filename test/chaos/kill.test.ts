@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import type { StoreOptions } from '../../src/store/open.ts';
 import { newEmbeddedDatabase, newPostgresDatabase } from '../support/databases.ts';
-import { freePort } from '../support/postgres-global.ts';
+import { freePort } from '../support/postgres-cluster.ts';
 import { TestClient } from '../support/test-client.ts';
 import { FROM_SOURCE, ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { until } from './support/until.ts';

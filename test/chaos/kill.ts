@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../support/postgres-global.ts';
+import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { numbers } from './support/options.ts';
-import { PostgresProcess } from './support/postgres-process.ts';
 import { type Environment, ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { type Cleanup, progress, runSuite } from './support/suite.ts';
 import { ms, quantile } from './support/table.ts';
@@ -112,7 +111,7 @@ await runSuite('chaos:kill', options.seed, async (cleanup) => {
     const environment = { ...UNLIMITED, DATA_DIR: folder };
     rounds.push(await killAgainAndAgain('PGlite', options.pglite, environment, cleanup));
   }
-  const postgres = options.postgres > 0 ? await PostgresProcess.create() : null;
+  const postgres = options.postgres > 0 ? await PostgresCluster.create() : null;
   if (postgres) {
     cleanup(() => postgres.remove());
     const environment = { ...UNLIMITED, DATABASE_URL: postgres.url() };

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../support/postgres-global.ts';
+import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { numbers } from './support/options.ts';
-import { PostgresProcess } from './support/postgres-process.ts';
 import { Pulse } from './support/pulse.ts';
 import { ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { progress, runSuite } from './support/suite.ts';
@@ -24,7 +23,7 @@ const PULSE_USER = 90;
 
 await runSuite('chaos:outage', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresProcess.create();
+  const postgres = await PostgresCluster.create();
   if (!postgres) throw new Error('PostgreSQL is not installed');
   cleanup(() => postgres.remove());
   const port = await freePort();

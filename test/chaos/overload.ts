@@ -1,10 +1,9 @@
-import { freePort } from '../support/postgres-global.ts';
+import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
 import { FaultyLink } from './support/faulty-link.ts';
 import { Flood } from './support/flood.ts';
 import type { Flow } from './support/flooder.ts';
 import { MemoryWatch } from './support/memory-watch.ts';
 import { numbers } from './support/options.ts';
-import { PostgresProcess } from './support/postgres-process.ts';
 import { Pulse } from './support/pulse.ts';
 import { ServerProcess, UNLIMITED } from './support/server-process.ts';
 import { progress, runSuite } from './support/suite.ts';
@@ -57,7 +56,7 @@ const refusalsOf = ({ refusals }: Flow) =>
 const perSecond = ({ flow, from, to }: Phase) => (flow.accepted / (to - from)) * 1000;
 
 await runSuite('chaos:overload', options.seed, async (cleanup) => {
-  const postgres = await PostgresProcess.create();
+  const postgres = await PostgresCluster.create();
   if (!postgres) throw new Error('PostgreSQL is not installed');
   cleanup(() => postgres.remove());
   const link = await FaultyLink.open(postgres.port);
@@ -66,7 +65,7 @@ await runSuite('chaos:overload', options.seed, async (cleanup) => {
   const { turn, rows, mailbox } = options;
   const server = ServerProcess.spawn(port, {
     ...UNLIMITED,
-    DATABASE_URL: postgres.url(link.port),
+    DATABASE_URL: postgres.url(undefined, link.port),
     TURN_MESSAGES: String(turn),
     COMMIT_ROWS: String(rows),
     MAILBOX_LIMIT: String(mailbox),

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { newEmbeddedDatabase, newPostgresDatabase, type TestDatabase } from './databases.ts';
-import { setup } from './postgres-global.ts';
+import { testCluster } from './postgres-cluster.ts';
 import { fail } from './suite-command.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -137,18 +137,12 @@ function isError(line: string): boolean {
 }
 
 async function openDatabase(wanted: StoreKind) {
-  let url: string | null = null;
-  const project = {
-    provide: (_name: string, value: string | null) => {
-      url = value;
-    },
-  };
-  const end =
-    wanted === 'postgres' ? await setup(project as unknown as Parameters<typeof setup>[0]) : undefined;
-  const endStore = () => end?.();
-  if (end) undo.add(endStore);
-  const database: TestDatabase = url === null ? await newEmbeddedDatabase() : await newPostgresDatabase(url);
-  const store: StoreKind = url === null ? 'embedded' : 'postgres';
+  const cluster = wanted === 'postgres' ? await testCluster() : null;
+  const endStore = () => cluster?.remove();
+  if (cluster) undo.add(endStore);
+  const database: TestDatabase =
+    cluster === null ? await newEmbeddedDatabase() : await newPostgresDatabase(cluster.url());
+  const store: StoreKind = cluster === null ? 'embedded' : 'postgres';
   return { database, store, endStore };
 }
 
