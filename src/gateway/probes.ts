@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { isLoopbackAddress } from '../lib/loopback.ts';
 import { reject } from '../protocol/rejections.ts';
 import { Authenticator } from './auth/authenticator.ts';
+import { isFromThisMachine } from './auth/open-auth.ts';
+import { sameSecret } from './auth/same-secret.ts';
 import { answerOf, refuse } from './rest/handler.ts';
 import type { Answer, RequestHead } from './transport.ts';
 
@@ -63,20 +64,14 @@ export class Probes {
   }
 
   async #mayRead({ peer, headers }: RequestHead): Promise<boolean> {
-    // A proxy on this machine speaks for anybody.
-    const direct = !headers.has('x-forwarded-for') && !headers.has('forwarded') && !headers.has('origin');
+    // A proxy on this machine speaks for anybody, and a page of a stranger's site for its reader.
+    const direct = isFromThisMachine(headers) && !headers.has('origin');
     if (direct && isLoopbackAddress(peer)) return true;
     const token = Authenticator.bearer(headers);
     const expected = this.#ports.metricsToken;
-    if (expected !== null && token !== null && sameText(token, expected)) return true;
+    if (expected !== null && token !== null && sameSecret(token, expected)) return true;
     if (token === null) return false;
     const who = await this.#ports.authenticator.authenticate(token, headers);
     return who.ok && who.principal.operator;
   }
-}
-
-/** Compares in a time that says nothing about where they differ. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -50,6 +50,7 @@ describe('what the server says about itself', () => {
     const proxied = await scrape({ 'X-Forwarded-For': '203.0.113.9' });
     expect(proxied.status).toBe(403);
     expect(await proxied.text()).toContain('METRICS_TOKEN');
+    expect((await scrape({ 'X-Real-IP': '203.0.113.9' })).status).toBe(403);
     expect((await scrape({ 'X-Forwarded-For': '203.0.113.9', Authorization: 'Bearer wrong' })).status).toBe(
       403,
     );
