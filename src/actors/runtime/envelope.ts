@@ -1,5 +1,4 @@
 import type { Rejection } from '../../protocol/rejections.ts';
-import type { Address } from './address.ts';
 
 /** What an actor is told: plain data, so that it can cross threads, processes and the `effects` table. */
 export interface Command {
@@ -17,19 +16,26 @@ export type Reply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly rejection: Rejection };
 
-/** A command on its way. The mutable fields belong to the cell that holds it. */
+/** What befell a command whose turn was thrown away. */
+export interface Trouble {
+  /** How many turns that held it were thrown away because of the store. */
+  attempts: number;
+  /** The constraint that refused its commit, when it is run again to answer for that. */
+  conflict: string | null;
+}
+
+/**
+ * A command on its way. The mutable fields belong to the cell that holds it. Small, because under load thousands wait:
+ * what few of them need is one field together.
+ */
 export interface Envelope {
-  readonly to: Address;
   readonly command: Command;
   readonly replyTo: ReplyTo | null;
   /** The row of `effects` that this delivers. */
   readonly effect: number | null;
   /** The job whose result this is; null again once the result was accepted, so that a thrown-away turn keeps it. */
   job: number | null;
-  /** How many turns that held this were thrown away. */
-  attempts: number;
-  /** The constraint that refused this command's commit, when it is run again to answer for that. */
-  conflict: string | null;
+  trouble: Trouble | null;
 }
 
 export interface TellOptions {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf } from './address.ts';
 import type { Envelope } from './envelope.ts';
 import { Mailbox } from './mailbox.ts';
 
 function envelope(type: string): Envelope {
-  const to = addressOf('room', 1);
-  return { to, command: { type }, replyTo: null, effect: null, job: null, attempts: 0, conflict: null };
+  return { command: { type }, replyTo: null, effect: null, job: null, trouble: null };
 }
 
 function typesOf(envelopes: readonly Envelope[]): string[] {

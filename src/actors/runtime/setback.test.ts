@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf } from './address.ts';
 import { doubtAlso, isDone } from './doubt.ts';
 import type { Envelope } from './envelope.ts';
 import { afterFault, afterOutage, afterRefusal, afterStale } from './setback.ts';
 
-const to = addressOf('room', 1);
 const waiting = { edge: 'socket', id: 1 };
 
 function envelope(more: Partial<Envelope> = {}): Envelope {
   return {
-    to,
     command: { type: 'x' },
     replyTo: null,
     effect: null,
     job: null,
-    attempts: 0,
-    conflict: null,
+    trouble: null,
     ...more,
   };
 }
@@ -44,7 +40,7 @@ describe('a turn that was thrown away', () => {
   it('because the store refused one: it runs once more with the reason, then it is to blame', () => {
     const one = envelope();
     expect(afterRefusal([one], 'unique')).toMatchObject({ again: [one], solo: 1, culprit: null });
-    expect(one.conflict).toBe('unique');
+    expect(one.trouble?.conflict).toBe('unique');
     expect(afterRefusal([one], 'unique')).toMatchObject({ again: [], culprit: one });
   });
 

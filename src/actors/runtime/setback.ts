@@ -1,4 +1,4 @@
-import type { Envelope } from './envelope.ts';
+import type { Envelope, Trouble } from './envelope.ts';
 
 /**
  * What becomes of the commands of a turn that was thrown away. Nothing of it was seen by anybody, so all of it may run
@@ -47,8 +47,9 @@ export function afterRefusal(taken: readonly Envelope[], reason: string): Setbac
   if (!first) return NOTHING;
   if (taken.length > 1) return { ...NOTHING, again: [...taken], solo: taken.length };
   if (reason === 'effect' && first.effect !== null) return { ...NOTHING, settled: [first] };
-  if (first.conflict !== null) return { ...NOTHING, culprit: first };
-  first.conflict = reason;
+  const trouble = troubleOf(first);
+  if (trouble.conflict !== null) return { ...NOTHING, culprit: first };
+  trouble.conflict = reason;
   return { ...NOTHING, again: [first], solo: 1 };
 }
 
@@ -58,6 +59,12 @@ export function afterFault(taken: readonly Envelope[], culprit: Envelope | null)
 }
 
 function mayRetry(envelope: Envelope, attempts: number): boolean {
-  envelope.attempts += 1;
-  return envelope.attempts <= attempts;
+  const trouble = troubleOf(envelope);
+  trouble.attempts += 1;
+  return trouble.attempts <= attempts;
+}
+
+function troubleOf(envelope: Envelope): Trouble {
+  envelope.trouble ??= { attempts: 0, conflict: null };
+  return envelope.trouble;
 }

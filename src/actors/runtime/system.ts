@@ -112,20 +112,18 @@ export class System implements Kernel {
   tell(to: Address, command: Command, options?: TellOptions): void {
     const cell = this.registry.get(to) ?? (options?.ifActive ? undefined : this.#activate(to));
     const envelope: Envelope = {
-      to,
       command,
       replyTo: options?.replyTo ?? null,
       effect: options?.effect ?? null,
       job: options?.job ?? null,
-      attempts: 0,
-      conflict: null,
+      trouble: null,
     };
     if (!cell) {
-      if (!options?.ifActive) this.#undelivered(envelope, this.#halted ? 'DRAINING' : 'INTERNAL');
+      if (!options?.ifActive) this.#undelivered(to, envelope, this.#halted ? 'DRAINING' : 'INTERNAL');
       return;
     }
     if (envelope.effect !== null) this.effects.told(envelope.effect);
-    if (!cell.enqueue(envelope, options?.signal ?? false)) this.#undelivered(envelope, 'BUSY');
+    if (!cell.enqueue(envelope, options?.signal ?? false)) this.#undelivered(to, envelope, 'BUSY');
   }
 
   /** For the edge only: actors never wait for actors. Settles with DEADLINE after `ms`; never rejects. */
@@ -185,10 +183,10 @@ export class System implements Kernel {
     return cell;
   }
 
-  #undelivered(envelope: Envelope, code: 'BUSY' | 'DRAINING' | 'INTERNAL'): void {
+  #undelivered(to: Address, envelope: Envelope, code: 'BUSY' | 'DRAINING' | 'INTERNAL'): void {
     const reason = code === 'BUSY' ? 'mailbox full' : code === 'DRAINING' ? 'not running' : 'unknown kind';
     if (envelope.replyTo) this.deliver(envelope.replyTo, { ok: false, rejection: reject(code) });
-    else this.deadLetters.add(envelope.to, envelope.command.type, reason);
+    else this.deadLetters.add(to, envelope.command.type, reason);
     if (envelope.effect !== null) this.effects.settled(envelope.effect);
   }
 

@@ -103,7 +103,7 @@ export class OpenTurn<S> implements Turn<S> {
   }
 
   get conflict(): string | null {
-    return this.current?.conflict ?? null;
+    return this.current?.trouble?.conflict ?? null;
   }
 
   get replyTo(): ReplyTo | null {
