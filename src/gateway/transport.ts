@@ -33,7 +33,7 @@ export interface RequestHead {
   readonly path: string;
   readonly query: string;
   readonly headers: ReadonlyMap<string, string>;
-  /** The peer's IP address as text. */
+  /** The peer's IP address as text; asked for before anything is waited for, else ''. */
   readonly peer: string;
 }
 

@@ -22,7 +22,7 @@ const LEFT = `not exists (select from direct_cuts k
 
 const PAGE = bounded(
   `select ${MESSAGE} from room_messages m where room_id = $1 and sync_id < $2 and sync_id > ${CUT}
-    order by sync_id desc limit $3`,
+    and exists (select from room_members where room_id = $1 and user_id = $4) order by sync_id desc limit $3`,
   '"syncId" desc',
 );
 const ALL = bounded(
@@ -92,8 +92,15 @@ export class SqlReads implements Reads {
     return Object.fromEntries(rows.map((row) => [row.key, row.value]));
   }
 
-  async messagePage(roomId: number, cursor: number | null, pageSize: number): Promise<Page<RoomMessage>> {
-    const rows = await this.#db.rows<RoomMessage & Bounded>(PAGE, [roomId, cursor ?? END, pageSize + 1]);
+  async messagePage(
+    roomId: number,
+    reader: number,
+    cursor: number | null,
+    pageSize: number,
+  ): Promise<Page<RoomMessage> | null> {
+    const values = [roomId, cursor ?? END, pageSize + 1, reader];
+    const rows = await this.#db.rows<RoomMessage & Bounded>(PAGE, values);
+    if (rows.length === 0 && (await this.roomMemberType(roomId, reader)) === null) return null;
     return page(
       rows,
       pageSize,

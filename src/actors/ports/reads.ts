@@ -35,8 +35,16 @@ export interface Reads {
   /** The value of one key, null when unset; with a null key the object of all keys (as text → text). */
   roomExtra(roomId: number, key: string): Promise<string | null>;
   roomExtras(roomId: number): Promise<Record<string, string>>;
-  /** One item per message, newest first; `cursor` is the first syncId of the last item of the page before. */
-  messagePage(roomId: number, cursor: number | null, pageSize: number): Promise<Page<RoomMessage>>;
+  /**
+   * One item per message, newest first; `cursor` is the first syncId of the last item of the page before. Null when
+   * `reader` is not a member of the room.
+   */
+  messagePage(
+    roomId: number,
+    reader: number,
+    cursor: number | null,
+    pageSize: number,
+  ): Promise<Page<RoomMessage> | null>;
   /** Every message once, oldest first, from `afterSyncId` (exclusive) on; about 1 MiB at most. */
   messages(roomId: number, afterSyncId: number, limit: number): Promise<RoomMessage[]>;
   sessions(userId: number, limit: number): Promise<Session[]>;

@@ -79,8 +79,7 @@ export class RestHandler {
   }
 
   async #caller(head: RequestHead, { rights, takesQueryToken }: AnyRoute): Promise<Caller | Rejection> {
-    const address = this.#addressOf(head);
-    if (rights === 'anonymous') return { ...NOBODY, address };
+    if (rights === 'anonymous') return { ...NOBODY, address: this.#addressOf(head) };
     const { authenticator } = this.#context;
     const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
     const token = Authenticator.bearer(head.headers) ?? inQuery;
@@ -89,11 +88,11 @@ export class RestHandler {
         ? await authenticator.authenticateOperator(token, head.headers)
         : await authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;
-    return { principal: who.principal, address };
+    return { principal: who.principal, address: '' };
   }
 
   async #denied({ rights }: AnyRoute, input: never, { principal }: Caller): Promise<Rejection | null> {
-    if (typeof rights === 'string' || rights.checkedBy === 'actor') return null;
+    if (typeof rights === 'string' || rights.checkedBy !== 'edge') return null;
     const scope: Scope = rights.scope(input);
     const { reads } = this.#context;
     const memberType =

@@ -52,6 +52,7 @@ export interface RouteContext {
 
 export interface Caller {
   readonly principal: Principal;
+  /** Where someone unknown calls from; empty for those who are known. */
   readonly address: string;
 }
 
@@ -62,14 +63,14 @@ export interface Scope {
 }
 
 /**
- * Who may call. `member` and `owner` (the referee) are of the scope: checked here before a read, or by the actor that
- * the command goes to, which alone knows for certain.
+ * Who may call. `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
+ * by the actor that the command goes to, which alone knows for certain.
  */
 export type Rights<Input> =
   | 'anonymous'
   | 'user'
   | 'operator'
-  | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' }
+  | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' | 'read' }
   | {
       readonly need: 'member' | 'owner';
       readonly checkedBy: 'edge';

@@ -20,17 +20,28 @@ function endEmpty(response: HttpResponse, size: number | null, close: boolean): 
   response.endWithoutBody();
 }
 
-/** Copies what uWebSockets.js lends only for the length of the callback. */
-export function headOf(response: HttpResponse, request: HttpRequest): RequestHead {
-  const headers = new Map<string, string>();
-  request.forEach((name, value) => void headers.set(name, value));
-  return {
-    method: request.getMethod().toUpperCase(),
-    path: request.getUrl(),
-    query: request.getQuery() ?? '',
-    headers,
-    peer: plainAddress(Buffer.from(response.getRemoteAddressAsText()).toString('latin1')),
-  };
+/** Copies what uWebSockets.js lends only for the length of the callback, but for what few requests need. */
+export class Head implements RequestHead {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers = new Map<string, string>();
+  readonly #response: HttpResponse;
+  readonly #connection: Connection;
+
+  constructor(response: HttpResponse, request: HttpRequest, connection: Connection) {
+    this.method = request.getMethod().toUpperCase();
+    this.path = request.getUrl();
+    this.query = request.getQuery() ?? '';
+    request.forEach((name, value) => void this.headers.set(name, value));
+    this.#response = response;
+    this.#connection = connection;
+  }
+
+  get peer(): string {
+    if (this.#connection.gone) return '';
+    return plainAddress(Buffer.from(this.#response.getRemoteAddressAsText()).toString('latin1'));
+  }
 }
 
 /** IPv4 addresses come as IPv4-mapped IPv6 on a dual-stack socket; full IPv6 forms are normalised by URL. */

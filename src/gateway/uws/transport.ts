@@ -14,7 +14,7 @@ import { Fault } from '../../lib/fault.ts';
 import type { Answer, Body, Socket, Transport, TransportHandlers, TransportLimits } from '../transport.ts';
 import { UwsBody } from './body-stream.ts';
 import { Connection } from './connection.ts';
-import { EMPTY, hasBody, headOf, readBody, writeAnswer } from './request.ts';
+import { EMPTY, Head, hasBody, readBody, writeAnswer } from './request.ts';
 
 /** What hangs on a socket: the gateway's data and our face of it. */
 interface Carried<T> {
@@ -102,7 +102,7 @@ export class UwsTransport<T> implements Transport {
   #request(response: HttpResponse, request: HttpRequest): void {
     const connection = new Connection();
     response.onAborted(() => connection.cut());
-    const head = headOf(response, request);
+    const head = new Head(response, request, connection);
     const answer = (made: Answer, unread: boolean) => {
       if (!connection.gone) writeAnswer(response, made, head.method === 'HEAD', unread, connection);
     };
@@ -137,9 +137,10 @@ export class UwsTransport<T> implements Transport {
    * takes it for a response that is to be closed, and closes it. One in some thousands was.
    */
   #upgrade(response: HttpResponse, request: HttpRequest, context: us_socket_context_t): void {
-    const head = headOf(response, request);
+    const connection = new Connection();
+    const head = new Head(response, request, connection);
     const verdict = this.#handlers.upgrade(head);
-    if (!verdict.accept) return writeAnswer(response, verdict.answer, false, true, new Connection());
+    if (!verdict.accept) return writeAnswer(response, verdict.answer, false, true, connection);
     response.upgrade<Carried<T>>(
       { data: verdict.data, socket: null },
       head.headers.get('sec-websocket-key') ?? '',
@@ -147,6 +148,7 @@ export class UwsTransport<T> implements Transport {
       head.headers.get('sec-websocket-extensions') ?? '',
       context,
     );
+    connection.cut();
   }
 }
 

@@ -97,9 +97,11 @@ export function listContract(store: () => Store): void {
     while (!isLast) {
       const page: Awaited<ReturnType<Store['reads']['messagePage']>> = await store().reads.messagePage(
         roomId,
+        user,
         cursor,
         2,
       );
+      if (!page) throw new Error('not a member');
       pages.push(page.list.map(({ syncId }) => syncId));
       ({ cursor, isLast } = page);
     }
@@ -110,11 +112,19 @@ export function listContract(store: () => Store): void {
       ...[2, 3, 4, 5].map((n) => [n, `text ${n}`]),
     ]);
     expect((await store().reads.messages(roomId, 3, 10)).map(({ syncId }) => syncId)).toEqual([4, 5]);
-    expect(await store().reads.messagePage(999_999_999, null, 10)).toEqual({
-      list: [],
-      cursor: null,
-      isLast: true,
-    });
+  });
+
+  it('pages a history for members only, also one that is empty', async () => {
+    const [user, stranger] = [await newUser(store()), await newUser(store())];
+    const [said, empty] = [await newRoom(store(), user), await newRoom(store(), user)];
+    const row = { messageId: store().ids.next('message'), roomId: said.roomId, syncId: 1, userId: user };
+    await said.head.commit(inserted(message(row)));
+    const page = (roomId: number, reader: number) => store().reads.messagePage(roomId, reader, null, 10);
+    expect(await page(empty.roomId, user)).toEqual({ list: [], cursor: null, isLast: true });
+    expect((await page(said.roomId, user))?.list).toHaveLength(1);
+    for (const roomId of [said.roomId, empty.roomId, 999_999_999]) {
+      expect(await page(roomId, stranger)).toBeNull();
+    }
   });
 
   it('counts what others wrote and the user has not read, but no edits', async () => {

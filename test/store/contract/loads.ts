@@ -119,8 +119,8 @@ export function loadContract(store: () => Store): void {
     ]);
     expect((await store().rooms.log(roomId, 21, 1_000)).map(({ syncId }) => syncId)).toEqual([21]);
     expect(await store().reads.messages(roomId, 0, 1_000)).toHaveLength(10);
-    const page = await store().reads.messagePage(roomId, 21, 100);
-    expect([page.list.length, page.cursor, page.isLast]).toEqual([10, 11, false]);
+    const page = await store().reads.messagePage(roomId, user, 21, 100);
+    expect([page?.list.length, page?.cursor, page?.isLast]).toEqual([10, 11, false]);
   });
 
   it('loads a conversation with both copies, their numbers and read markers', async () => {
