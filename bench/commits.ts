@@ -67,8 +67,8 @@ async function compare(effort: Effort, name: string, endpoint: Endpoint): Promis
   const client = clientConfig(endpoint, 5_000, 60_000);
   const bare = await connectClient(client, () => undefined);
   await migrate(bare);
-  const database = new Database({ ...client, max: 1 }, recorder);
   const named = endpoint.kind === 'postgres';
+  const database = new Database({ ...client, named, max: 1 }, recorder);
   const options = { client, named, rows: 500, bytes: 262_144, paceMs: 0, patienceMs: 5_000, queue: 20_000 };
   const committer = new GroupCommitter(options, recorder);
   await committer.open();

@@ -87,15 +87,13 @@ export async function openStore(
     const applied = await migrate(migrator).finally(() => migrator.end());
     if (applied.length > 0) telemetry.info('database migrated', { files: applied });
 
-    const database = new Database(
-      { ...config, max: endpoint.kind === 'pglite' ? 1 : options.connections },
-      telemetry,
-    );
+    const named = endpoint.kind === 'postgres';
+    const database = new Database({ ...config, named, max: named ? options.connections : 1 }, telemetry);
     closing.push(() => database.close());
     const committer = new GroupCommitter(
       {
         client: config,
-        named: endpoint.kind === 'postgres',
+        named,
         rows: options.commitRows,
         bytes: options.commitBytes,
         paceMs: options.commitPaceMs,
