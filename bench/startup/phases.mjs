@@ -2,7 +2,7 @@
 // usage: node phases.mjs <data folder>
 const dist = new URL('../../dist/', import.meta.url);
 const [, , dataDir] = process.argv;
-const silent = { count() {}, observe() {}, info() {}, warn() {}, error() {} };
+const silent = { count() {}, observe() {}, gauge() {}, debug() {}, info() {}, warn() {}, error() {} };
 let last = 0;
 
 function step(name) {

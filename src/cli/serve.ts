@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { explain } from '../lib/fault.ts';
 import type { Running } from '../main.ts';
-import { startEmbedded } from '../store/pglite/start.ts';
+import { startEmbedded, warmThread } from '../store/pglite/start.ts';
 import { localUrl, removeConsoleFile, writeConsoleFile } from './console-file.ts';
-import { settings } from './settings.ts';
 
 /** Runs the server until SIGTERM or SIGINT; a second signal ends it at once. */
 export async function serve(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
-  const config = settings();
-  if (!config) return 1;
   // Half of a start: it goes on while the rest of the program is loaded.
-  const embedded = config.store.databaseUrl === null ? startEmbedded(config.store.dataDir) : undefined;
+  const thread = warmThread();
+  const { settings } = await import('./settings.ts');
+  const config = settings();
+  const wanted = config !== null && config.store.databaseUrl === null;
+  if (!wanted) await thread.terminate();
+  if (!config) return 1;
+  const embedded = wanted ? startEmbedded(config.store.dataDir, thread) : undefined;
   // Whether it failed is asked again when it is needed.
   embedded?.catch(() => undefined);
   const { start } = await import('../main.ts');

@@ -20,16 +20,35 @@ const CLOSE_MS = 5_000;
 /** The name that PostgreSQL clients look for in a socket folder. */
 const SOCKET = '.s.PGSQL.5432';
 
+/** A thread that loads the database's code, for `startEmbedded`: so that much can be done before a folder is known. */
+export function warmThread(): Worker {
+  if (!isSource) return new Worker(new URL(entry('js')));
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry('ts')}'); })`;
+  return new Worker(code, { eval: true });
+}
+
 /**
  * PostgreSQL in WebAssembly, on a thread of its own behind a unix socket in a private folder. `directory`: where its
  * files are, null for memory. Safe against a crash of the process, not against power loss (PGlite never calls fsync).
  */
-export async function startEmbedded(directory: string | null): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  directory: string | null,
+  worker = warmThread(),
+): Promise<EmbeddedDatabase> {
+  try {
+    return await startOn(worker, directory);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+}
+
+async function startOn(worker: Worker, directory: string | null): Promise<EmbeddedDatabase> {
   const unlock = directory === null ? null : await lockDirectory(directory);
   const place = await mkdtemp(join(tmpdir(), 'troupe-'));
   try {
     const dataDir = directory === null ? null : join(directory, 'postgres');
-    const worker = await startThread({ dataDir, socketPath: join(place, SOCKET) });
+    await startThread(worker, { dataDir, socketPath: join(place, SOCKET) });
     let closing = false;
     const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
     const broken = new Promise<string>((resolve) => {
@@ -52,23 +71,15 @@ export async function startEmbedded(directory: string | null): Promise<EmbeddedD
   }
 }
 
-async function startThread(data: ThreadData): Promise<Worker> {
-  const worker = isSource
-    ? new Worker(
-        `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry('ts')}'); })`,
-        {
-          eval: true,
-          workerData: data,
-        },
-      )
-    : new Worker(new URL(entry('js')), { workerData: data });
+async function startThread(worker: Worker, data: ThreadData): Promise<void> {
+  worker.postMessage(data);
   const message = await new Promise<ThreadMessage>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the database thread ended with ${code}`)));
   });
-  if (message.ready) return worker;
-  throw new Fault('EMBEDDED_DATABASE', `the embedded database did not start: ${message.error}`);
+  if (!message.ready)
+    throw new Fault('EMBEDDED_DATABASE', `the embedded database did not start: ${message.error}`);
 }
 
 async function stop(worker: Worker, exited: Promise<void>): Promise<void> {

@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { copyTemplate } from './template.ts';
 
-/** What the thread is told, and what it says: plain data. */
+/** What the thread is told first, and what it says: plain data. Whatever it is told then ends it. */
 export interface ThreadData {
   /** Null: in memory. */
   readonly dataDir: string | null;
@@ -17,7 +17,7 @@ async function serve({ dataDir, socketPath }: ThreadData): Promise<void> {
   const database = await PGlite.create(dataDir === null ? {} : { dataDir });
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 32 });
   await server.start();
-  parentPort?.on('message', async () => {
+  parentPort?.once('message', async () => {
     await server.stop();
     await database.close();
     parentPort?.close();
@@ -25,6 +25,8 @@ async function serve({ dataDir, socketPath }: ThreadData): Promise<void> {
   parentPort?.postMessage({ ready: true } satisfies ThreadMessage);
 }
 
-serve(workerData as ThreadData).catch((error: unknown) => {
-  parentPort?.postMessage({ ready: false, error: String(error) } satisfies ThreadMessage);
+parentPort?.once('message', (data: ThreadData) => {
+  serve(data).catch((error: unknown) => {
+    parentPort?.postMessage({ ready: false, error: String(error) } satisfies ThreadMessage);
+  });
 });
