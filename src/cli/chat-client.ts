@@ -1,6 +1,7 @@
 import WebSocket from 'ws';
 import type { RoomMessageView } from '../protocol/message.ts';
-import type { Push } from '../protocol/pushes.ts';
+import { type Push, roomMessagePush } from '../protocol/pushes.ts';
+import { RoomLog } from './room-log.ts';
 
 interface Envelope {
   readonly success: boolean;
@@ -22,7 +23,8 @@ export class ChatClient {
   readonly #base: string;
   readonly #token: string;
   #socket: WebSocket | null = null;
-  #lastSyncId = 0;
+  /** The newest entry that was shown. */
+  #shown = 0;
   #closed = false;
 
   constructor(base: string, token: string) {
@@ -73,26 +75,32 @@ export class ChatClient {
   async recent(roomId: number): Promise<RoomMessageView[]> {
     const page = await this.call('POST', 'chat/message/page', { roomId, pageSize: RECENT });
     const { list = [] } = (page.data ?? {}) as { list?: { message: RoomMessageView }[] };
-    this.#lastSyncId = list[0]?.message.syncId ?? 0;
+    this.#shown = list[0]?.message.syncId ?? 0;
     return list.map((item) => item.message).reverse();
   }
 
   /** Hears everything from now on, across cuts. Resolves when the server wants no reconnect. */
   follow(roomId: number, hear: (push: Push) => void, say: (text: string) => void): Promise<void> {
+    const source = {
+      resume: (after: number) => this.send(3000, { rooms: { [roomId]: after }, direct: {} }),
+      history: (from: number) => this.#history(roomId, from),
+    };
+    const log = new RoomLog(this.#shown, source, (message) => hear(roomMessagePush(message)));
+    const sort = (push: Push) => {
+      if (push.type === 4 && push.data.message.roomId === roomId) return log.hear(push.data.message);
+      const outcome = push.type === 3000 ? push.data.rooms[roomId] : undefined;
+      if (outcome) void log.summedUp(outcome);
+      hear(push);
+    };
     return new Promise((resolve) => {
       const connect = () => {
-        const resume = `resume=${roomId}:${this.#lastSyncId}`;
+        const resume = `resume=${roomId}:${log.reopen()}`;
         const socket = new WebSocket(
           `${this.#base.replace(/^http/, 'ws')}/?token=${encodeURIComponent(this.#token)}&${resume}`,
         );
         this.#socket = socket;
         const beat = setInterval(() => this.send(2, ''), BEAT_MS);
-        socket.on('message', (data) => {
-          const push = JSON.parse(String(data)) as Push;
-          if (push.type === 4 && push.data.message.roomId === roomId)
-            this.#lastSyncId = push.data.message.syncId;
-          hear(push);
-        });
+        socket.on('message', (data) => sort(JSON.parse(String(data)) as Push));
         socket.on('error', () => undefined);
         socket.on('close', (code, reason) => {
           clearInterval(beat);
@@ -116,5 +124,11 @@ export class ChatClient {
   close(): void {
     this.#closed = true;
     this.#socket?.close();
+  }
+
+  async #history(roomId: number, syncId: number): Promise<RoomMessageView[]> {
+    const answer = await this.call('POST', 'chat/message/history', { roomId, syncId });
+    if (!answer.success) throw new Error(answer.errMsg ?? 'no history');
+    return (answer.data as { message: RoomMessageView }[]).map((item) => item.message);
   }
 }
