@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TestClient } from '../support/test-client.ts';
 
 /** Clients that behave: they talk in the attacked room and call REST all the while. */
@@ -90,8 +91,4 @@ export class Guests {
     }
     return null;
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

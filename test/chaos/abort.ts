@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type BuiltServer, type Footprint, type StoreKind, startBuilt } from '../support/built-server.ts';
+import { environmentOf, type StoreKind, suiteDatabase } from '../support/databases.ts';
 import { unbalanced } from '../support/delivery-books.ts';
-import { fail, pause, percentile, require, say, until } from '../support/suite-command.ts';
+import { clientsAt, descriptorsOf } from '../support/descriptors.ts';
+import { quantile } from '../support/figures.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { type Cleanup, eventually, fail, type Outcome, require, runSuite, say } from '../support/suite.ts';
 import { Guests } from './abort-guests.ts';
 import { AbortLanes } from './abort-lanes.ts';
 import { ABORTS } from './abort-points.ts';
@@ -38,29 +42,39 @@ const KEPT_ALIVE = 3;
 const ATTACKERS = Array.from({ length: 200 }, (_, i) => 1_001 + i);
 const GUESTS = [1, 2, 3, 4];
 const ENV = {
-  ...{ MESSAGES_PER_SECOND: '100000', MESSAGE_BURST: '100000', FRAMES_PER_SECOND: '100000' },
-  ...{ FRAME_BURST: '100000', SOCKETS_PER_USER: '64' },
+  ...UNLIMITED,
+  ...{ SOCKETS_PER_USER: '64', WORKERS: '0' },
   // What one socket remembers of the room is the same from the first round on.
   ...{ TAIL_MESSAGES: '64', PRESENCE_QUIET_SECONDS: '0', IDLE_ACTOR_SECONDS: '86400' },
 };
 
-interface Sample extends Footprint {
+/** The attacked server, and how many clients that behave are connected to it. */
+interface Scene {
+  readonly server: ServerProcess;
+  readonly databaseUrl: string | null;
+  readonly guests: number;
+}
+
+interface Sample extends NodeJS.MemoryUsage {
   readonly aborts: number;
   readonly descriptors: number;
+  readonly timers: number;
 }
 
 /** At rest: nobody but the guests is connected, for the kernel and for the server's own books. */
-async function measured(server: BuiltServer, aborts: number, guests: number): Promise<Sample> {
-  await until(
+async function measured({ server, databaseUrl, guests }: Scene, aborts: number): Promise<Sample> {
+  await eventually(
     'an end of all connections whose clients have left',
     REST_MS,
-    () => server.clients() <= guests + KEPT_ALIVE,
+    () => clientsAt(server.port) <= guests + KEPT_ALIVE,
   );
-  await until('only the guests in the metrics', REST_MS, async () => (await sockets()) === guests);
+  await eventually('only the guests in the metrics', REST_MS, async () => (await sockets(server)) === guests);
   // Users are offline, and bodies given up, some seconds later.
   await pause(4_000);
-  const footprint = await server.memory();
-  const sample = { ...footprint, aborts, descriptors: await settled(() => server.descriptors()) };
+  const memory = await server.ask<NodeJS.MemoryUsage>('collect');
+  const timers = await server.ask<number>('timers');
+  const descriptors = await settled(() => descriptorsOf(server.pid, server.port, databaseUrl));
+  const sample = { ...memory, aborts, descriptors, timers };
   const size = (bytes: number) => `${(bytes / MEBI).toFixed(1)} MiB`;
   say(
     `  ${String(aborts).padStart(7)} aborted: RSS ${size(sample.rss)}, heap ${size(sample.heapUsed)}, outside it ${size(sample.external)}, ${sample.descriptors} descriptors, ${sample.timers} timers`,
@@ -69,7 +83,7 @@ async function measured(server: BuiltServer, aborts: number, guests: number): Pr
 }
 
 /** Open sockets as the server counts them. */
-async function sockets(): Promise<number> {
+async function sockets(server: ServerProcess): Promise<number> {
   const metrics = await server.metrics();
   return [...metrics].reduce(
     (sum, [name, value]) => sum + (name.startsWith('troupe_sockets{') ? value : 0),
@@ -87,7 +101,7 @@ async function settled(look: () => number): Promise<number> {
   return least;
 }
 
-async function newRoom(server: BuiltServer): Promise<number> {
+async function newRoom(server: ServerProcess): Promise<number> {
   const response = await fetch(`${server.url}/capi/room`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${GUESTS[0]}` },
@@ -123,50 +137,62 @@ function judge(samples: readonly Sample[]): void {
     before.descriptors, `${after.descriptors} descriptors are open, ${before.descriptors} were after the warm-up`);
 }
 
-say(`chaos:abort: ${ABORTED} aborts at ${POINTS.length} points, seed ${SEED}`);
-const server = await startBuilt(values.store as StoreKind, ENV);
-server.child.once('exit', (code, signal) => {
-  if (!ending) fail(`the server died (${signal ?? code}):\n${server.log()}`);
-});
-let ending = false;
-say(`server ${server.child.pid} on ${server.store}`);
-const roomId = await newRoom(server);
-const guests = await Guests.join(server.url, roomId, GUESTS);
-const lanes = new AbortLanes(server.port, { roomId, users: ATTACKERS }, SEED, POINTS);
-guests.start();
-const samples: Sample[] = [];
-const { timers } = await server.memory();
-const started = performance.now();
-let attacked = 0;
-for (let round = 1; round <= ROUNDS; round++) {
-  const from = performance.now();
-  await lanes.run(Math.round(ABORTED / ROUNDS)).catch((error: Error) => fail(error.message));
-  attacked += performance.now() - from;
-  const sample = await measured(server, lanes.done, guests.sockets);
-  samples.push(sample);
-  require(sample.timers <=
-    timers + OWN_TIMERS, `${sample.timers} timers wait at rest, ${timers} did before the attack`);
+async function abort(cleanup: Cleanup): Promise<Outcome> {
+  say(`${ABORTED} aborts at ${POINTS.length} points`);
+  const { store, options } = await suiteDatabase(values.store as StoreKind, cleanup);
+  const server = await ServerProcess.start({ ...ENV, ...environmentOf(options) }, { probed: true });
+  cleanup(() => server.kill());
+  void server.died.then((how) => fail(`the server died (${how}):\n${server.log}`));
+  say(`server ${server.pid} on ${store}`);
+  const roomId = await newRoom(server);
+  const guests = await Guests.join(server.url, roomId, GUESTS);
+  const scene = { server, databaseUrl: options.databaseUrl, guests: guests.sockets };
+  const lanes = new AbortLanes(server.port, { roomId, users: ATTACKERS }, SEED, POINTS);
+  guests.start();
+  const samples = await attack(scene, lanes);
+  const wrong = await guests.stop();
+  say(`guests meanwhile: ${timesOf(guests.echoes, 'messages')}; ${timesOf(guests.calls, 'calls')}`);
+  require(wrong === null, `a client that behaved was not served: ${wrong}`);
+  require(guests.echoes.length > 0 && guests.calls.length > 0, 'no client that behaves was served at all');
+  require(lanes.unconnected === 0, `${lanes.unconnected} attempts found nobody listening`);
+  judge(samples);
+  guests.close();
+  await eventually('no open socket in the metrics', REST_MS, async () => (await sockets(server)) === 0);
+  const books = unbalanced(await server.metrics());
+  require(books.length === 0, `the books of deliveries do not balance: ${books.join('; ')}`);
+  await eventually('an end of the last connections', REST_MS, () => clientsAt(server.port) <= KEPT_ALIVE);
+  require(server.errors.length === 0, `the log has errors:\n${server.errors.join('\n')}`);
+  const code = await server.stop();
+  require(code === 0, `the server stopped with ${code}:\n${server.log}`);
+  say('the server lives, memory is flat, no handle is left');
+  return { problems: [] };
 }
-const wrong = await guests.stop();
-for (const [point, count] of [...lanes.counts].sort()) say(`  ${String(count).padStart(7)} ${point}`);
-say(
-  `${lanes.done} aborts in ${(attacked / 1000).toFixed(0)} s (${Math.round(lanes.done / (attacked / 1000))}/s), ${lanes.unconnected} could not connect; all in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-);
-say(
-  `guests meanwhile: ${guests.echoes.length} messages, p50 ${percentile(guests.echoes, 0.5).toFixed(1)} ms, p99 ${percentile(guests.echoes, 0.99).toFixed(1)} ms; ${guests.calls.length} calls, p50 ${percentile(guests.calls, 0.5).toFixed(1)} ms, p99 ${percentile(guests.calls, 0.99).toFixed(1)} ms`,
-);
-require(wrong === null, `a client that behaved was not served: ${wrong}`);
-require(guests.echoes.length > 0 && guests.calls.length > 0, 'no client that behaves was served at all');
-require(lanes.unconnected === 0, `${lanes.unconnected} attempts found nobody listening`);
-judge(samples);
-guests.close();
-await until('no open socket in the metrics', REST_MS, async () => (await sockets()) === 0);
-const books = unbalanced(await server.metrics());
-require(books.length === 0, `the books of deliveries do not balance: ${books.join('; ')}`);
-await until('an end of the last connections', REST_MS, () => server.clients() <= KEPT_ALIVE);
-require(server.errors().length === 0, `the log has errors:\n${server.errors().join('\n')}`);
-ending = true;
-const code = await server.stop();
-require(code === 0, `the server stopped with ${code}:\n${server.log()}`);
-say('chaos:abort: the server lives, memory is flat, no handle is left');
-process.exit(0);
+
+/** All rounds; what was measured after each. */
+async function attack(scene: Scene, lanes: AbortLanes): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  const before = await scene.server.ask<number>('timers');
+  const started = performance.now();
+  let attacked = 0;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const from = performance.now();
+    await lanes.run(Math.round(ABORTED / ROUNDS)).catch((error: Error) => fail(error.message));
+    attacked += performance.now() - from;
+    const sample = await measured(scene, lanes.done);
+    samples.push(sample);
+    require(sample.timers <=
+      before + OWN_TIMERS, `${sample.timers} timers wait at rest, ${before} did before the attack`);
+  }
+  for (const [point, count] of [...lanes.counts].sort()) say(`  ${String(count).padStart(7)} ${point}`);
+  say(
+    `${lanes.done} aborts in ${(attacked / 1000).toFixed(0)} s (${Math.round(lanes.done / (attacked / 1000))}/s), ${lanes.unconnected} could not connect; all in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
+  return samples;
+}
+
+function timesOf(times: readonly number[], what: string): string {
+  const at = (share: number) => quantile(times, share).toFixed(1);
+  return `${times.length} ${what}, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+}
+
+await runSuite('chaos:abort', SEED, abort);

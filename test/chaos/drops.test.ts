@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestServer } from '../support/server.ts';
+import { UNLIMITED } from '../support/server-process.ts';
+import { until } from '../support/until.ts';
 import { FaultyLink, TROUBLES } from './support/faulty-link.ts';
-import { UNLIMITED } from './support/server-process.ts';
-import { until } from './support/until.ts';
 import { World } from './support/world.ts';
 
 const CLIENTS = 4;

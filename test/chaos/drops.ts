@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { ms, percent, quantile } from '../support/figures.ts';
+import { PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { runSuite, say } from '../support/suite.ts';
 import { dropEverybody, openLinks } from './support/drops.ts';
 import { numbers } from './support/options.ts';
-import { ServerProcess, UNLIMITED } from './support/server-process.ts';
-import { progress, runSuite } from './support/suite.ts';
-import { ms, percent, quantile } from './support/table.ts';
 import { World } from './support/world.ts';
 
 /** `npm run chaos:drops`: every client loses its connection for 2 s, again and again; every message arrives once. */
@@ -16,13 +16,11 @@ const SOCKET_IO = '84.6 %';
 
 await runSuite('chaos:drops', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresCluster.create();
-  if (!postgres) throw new Error('PostgreSQL is not installed');
+  const postgres = await PostgresCluster.demand();
   cleanup(() => postgres.remove());
-  const port = await freePort();
-  const server = ServerProcess.spawn(port, { ...UNLIMITED, DATABASE_URL: postgres.url() });
+  const server = await ServerProcess.start({ ...UNLIMITED, DATABASE_URL: postgres.url() });
   cleanup(() => server.kill());
-  await server.ready();
+  const { port } = server;
   const { rooms, clients, seed } = options;
   const links = await openLinks(port, clients);
   cleanup(() => Promise.all(links.map((link) => link.shut())));
@@ -38,7 +36,7 @@ await runSuite('chaos:drops', options.seed, async (cleanup) => {
     dropMs: options.drop * 1000,
     everyMs: options.every * 1000,
   });
-  progress(`${world.ledger.sent} messages sent, the last drops are over`);
+  say(`${world.ledger.sent} messages sent, the last drops are over`);
   await pause(500);
   const { deliveries, expected } = await world.settle();
   world.stop();

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import type { StoreOptions } from '../../src/store/open.ts';
-import { newEmbeddedDatabase, newPostgresDatabase } from '../support/databases.ts';
+import { environmentOf, newEmbeddedDatabase, newPostgresDatabase } from '../support/databases.ts';
 import { freePort } from '../support/postgres-cluster.ts';
+import { FROM_SOURCE, ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
-import { FROM_SOURCE, ServerProcess, UNLIMITED } from './support/server-process.ts';
-import { until } from './support/until.ts';
+import { until } from '../support/until.ts';
 import { World } from './support/world.ts';
 
 const started: ServerProcess[] = [];
@@ -13,9 +13,9 @@ afterEach(async () => {
   for (const server of started.splice(0)) await server.kill();
 });
 
-function begin(port: number, { dataDir, databaseUrl }: StoreOptions): ServerProcess {
-  const where = databaseUrl === null ? { DATA_DIR: dataDir ?? '' } : { DATABASE_URL: databaseUrl };
-  const server = ServerProcess.spawn(port, { ...UNLIMITED, ...where, WORKERS: '0' }, FROM_SOURCE);
+function begin(port: number, options: StoreOptions): ServerProcess {
+  const environment = { ...UNLIMITED, ...environmentOf(options), WORKERS: '0', PORT: String(port) };
+  const server = ServerProcess.spawn(environment, { args: FROM_SOURCE });
   started.push(server);
   return server;
 }

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ms, quantile } from '../support/figures.ts';
 import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import { type Environment, ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { type Cleanup, runSuite, say } from '../support/suite.ts';
+import { until } from '../support/until.ts';
 import { numbers } from './support/options.ts';
-import { type Environment, ServerProcess, UNLIMITED } from './support/server-process.ts';
-import { type Cleanup, progress, runSuite } from './support/suite.ts';
-import { ms, quantile } from './support/table.ts';
-import { until } from './support/until.ts';
 import { World } from './support/world.ts';
 
 /** `npm run chaos:kill`: the process is killed under load, again and again; nothing that was seen is lost. */
@@ -42,7 +42,7 @@ async function killAgainAndAgain(
   const readyMs: number[] = [];
   const begin = () => {
     const since = Date.now();
-    const server = ServerProcess.spawn(port, environment);
+    const server = ServerProcess.spawn({ ...environment, PORT: String(port) });
     const ready = server.ready().then(() => void readyMs.push(Date.now() - since));
     return { server, ready };
   };
@@ -74,7 +74,7 @@ async function killAgainAndAgain(
       world.ledger.problems.push(`${store}: the server ended by itself: ${server.log.slice(-500)}`);
     await server.kill();
     ({ server, ready } = begin());
-    if (kill % 4 === 0) progress(`${store}: ${kill} kills, ${world.ledger.sent} messages sent`);
+    if (kill % 4 === 0) say(`${store}: ${kill} kills, ${world.ledger.sent} messages sent`);
   }
   await ready;
   const { deliveries } = await world.settle();
@@ -116,6 +116,6 @@ await runSuite('chaos:kill', options.seed, async (cleanup) => {
     cleanup(() => postgres.remove());
     const environment = { ...UNLIMITED, DATABASE_URL: postgres.url() };
     rounds.push(await killAgainAndAgain('PostgreSQL', options.postgres, environment, cleanup));
-  } else if (options.postgres > 0) progress('PostgreSQL is not installed: left out');
+  } else if (options.postgres > 0) say('PostgreSQL is not installed: left out');
   return { figures: figuresOf(rounds), problems: rounds.flatMap(({ world }) => world.ledger.problems) };
 });

@@ -3,11 +3,11 @@ import { loadConfig } from '../../src/config.ts';
 import { type Running, start } from '../../src/main.ts';
 import { NodeTelemetry } from '../../src/observe/node-telemetry.ts';
 import { newPostgresDatabase, type TestDatabase } from '../support/databases.ts';
+import { UNLIMITED } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
+import { until } from '../support/until.ts';
 import { FaultyLink } from './support/faulty-link.ts';
 import { Flood } from './support/flood.ts';
-import { UNLIMITED } from './support/server-process.ts';
-import { until } from './support/until.ts';
 import { World } from './support/world.ts';
 
 const postgres = inject('postgresUrl');

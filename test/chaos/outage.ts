@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { mib, ms, quantile } from '../support/figures.ts';
+import { PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { runSuite, say } from '../support/suite.ts';
+import { until } from '../support/until.ts';
 import { numbers } from './support/options.ts';
 import { Pulse } from './support/pulse.ts';
-import { ServerProcess, UNLIMITED } from './support/server-process.ts';
-import { progress, runSuite } from './support/suite.ts';
-import { mib, ms, quantile } from './support/table.ts';
-import { until } from './support/until.ts';
 import { World } from './support/world.ts';
 
 /** `npm run chaos:outage`: PostgreSQL is stopped under load and started again; the server goes on by itself. */
@@ -23,13 +23,11 @@ const PULSE_USER = 90;
 
 await runSuite('chaos:outage', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresCluster.create();
-  if (!postgres) throw new Error('PostgreSQL is not installed');
+  const postgres = await PostgresCluster.demand();
   cleanup(() => postgres.remove());
-  const port = await freePort();
-  const server = ServerProcess.spawn(port, { ...UNLIMITED, DATABASE_URL: postgres.url() });
+  const server = await ServerProcess.start({ ...UNLIMITED, DATABASE_URL: postgres.url() });
   cleanup(() => server.kill());
-  await server.ready();
+  const { port } = server;
   const { rooms, clients, seed } = options;
   const world = await World.create({ port, rooms, clients, seed });
   cleanup(() => world.stop());
@@ -42,7 +40,7 @@ await runSuite('chaos:outage', options.seed, async (cleanup) => {
   await pause(options.before * 1000);
   const began = Date.now();
   const memoryBefore = server.memory();
-  progress('PostgreSQL stops');
+  say('PostgreSQL stops');
   postgres.stop();
   // What was committed before may still be on its way.
   await pause(ARRIVAL_MS);
@@ -56,13 +54,13 @@ await runSuite('chaos:outage', options.seed, async (cleanup) => {
   postgres.start();
   const back = Date.now();
   const seenAtStart = world.ledger.sighted;
-  progress('PostgreSQL is back');
+  say('PostgreSQL is back');
   const recovered = await until(() => world.ledger.sighted > seenAtStart, RECOVERY_BOUND_MS);
   const recoveryMs = Date.now() - back;
   if (!recovered)
     problems.push(`nothing was stored within ${RECOVERY_BOUND_MS} ms after PostgreSQL was back`);
   await pause(options.after * 1000);
-  progress('PostgreSQL restarts, again and again');
+  say('PostgreSQL restarts, again and again');
   for (let i = 0; i < options.restarts; i++) {
     postgres.stop();
     postgres.start();

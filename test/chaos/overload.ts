@@ -1,13 +1,13 @@
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { mib, ms, quantile } from '../support/figures.ts';
+import { PostgresCluster } from '../support/postgres-cluster.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { runSuite, say } from '../support/suite.ts';
 import { FaultyLink } from './support/faulty-link.ts';
 import { Flood } from './support/flood.ts';
 import type { Flow } from './support/flooder.ts';
 import { MemoryWatch } from './support/memory-watch.ts';
 import { numbers } from './support/options.ts';
 import { Pulse } from './support/pulse.ts';
-import { ServerProcess, UNLIMITED } from './support/server-process.ts';
-import { progress, runSuite } from './support/suite.ts';
-import { mib, ms, quantile } from './support/table.ts';
 
 /**
  * `npm run chaos:overload`: every answer of the store comes 20 ms later, and three times of what then commits is
@@ -45,7 +45,7 @@ interface Phase {
 }
 
 async function phase(name: string, run: () => Promise<Flow>): Promise<Phase> {
-  progress(name);
+  say(name);
   const from = Date.now();
   const flow = await run();
   return { flow, from, to: Date.now() };
@@ -56,14 +56,12 @@ const refusalsOf = ({ refusals }: Flow) =>
 const perSecond = ({ flow, from, to }: Phase) => (flow.accepted / (to - from)) * 1000;
 
 await runSuite('chaos:overload', options.seed, async (cleanup) => {
-  const postgres = await PostgresCluster.create();
-  if (!postgres) throw new Error('PostgreSQL is not installed');
+  const postgres = await PostgresCluster.demand();
   cleanup(() => postgres.remove());
   const link = await FaultyLink.open(postgres.port);
   cleanup(() => link.shut());
-  const port = await freePort();
   const { turn, rows, mailbox } = options;
-  const server = ServerProcess.spawn(port, {
+  const server = await ServerProcess.start({
     ...UNLIMITED,
     DATABASE_URL: postgres.url(undefined, link.port),
     TURN_MESSAGES: String(turn),
@@ -71,7 +69,7 @@ await runSuite('chaos:overload', options.seed, async (cleanup) => {
     MAILBOX_LIMIT: String(mailbox),
   });
   cleanup(() => server.kill());
-  await server.ready();
+  const { port } = server;
   link.delayMs = options.slow;
   const flood = await Flood.create(port, options.rooms, options.members);
   cleanup(() => flood.stop());

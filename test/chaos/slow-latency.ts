@@ -1,4 +1,4 @@
-import { percentile } from '../support/suite-command.ts';
+import { quantile } from '../support/figures.ts';
 
 /** Milliseconds. `p50` and `p99`: medians of what each second of the phase had, so that one bad second decides nothing. */
 export interface Latency {
@@ -24,14 +24,14 @@ export class LatencyMeter {
     const seconds = [...this.#seconds.values()];
     this.#seconds = new Map();
     const median = (share: number) =>
-      percentile(
-        seconds.map((samples) => percentile(samples, share)),
+      quantile(
+        seconds.map((samples) => quantile(samples, share)),
         0.5,
       );
     return {
       p50: median(0.5),
       p99: median(0.99),
-      max: seconds.reduce((max, samples) => Math.max(max, percentile(samples, 1)), 0),
+      max: seconds.reduce((max, samples) => Math.max(max, quantile(samples, 1)), 0),
       count: seconds.reduce((sum, samples) => sum + samples.length, 0),
     };
   }

@@ -1,37 +1,37 @@
-import { type BuiltServer, type StoreKind, startBuilt } from '../support/built-server.ts';
-import { fail, pause } from '../support/suite-command.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { environmentOf, type StoreKind, suiteDatabase } from '../support/databases.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import { type Cleanup, fail, say } from '../support/suite.ts';
+import { LatencyMeter } from './slow-latency.ts';
 import { SlowReader } from './slow-reader.ts';
 
 /** 3 kB of UTF-8 a message: sockets fill up soon, and the load is small for a room of 200. */
 const FILLING = '慢'.repeat(980);
-const ENV = {
-  ...{ MESSAGES_PER_SECOND: '10000', MESSAGE_BURST: '10000', FRAMES_PER_SECOND: '10000' },
-  ...{ FRAME_BURST: '10000', RESUME_ENTRIES: '100000', SOCKET_DRAIN_SECONDS: '15' },
-};
+const ENV = { ...UNLIMITED, RESUME_ENTRIES: '100000', SOCKET_DRAIN_SECONDS: '15', WORKERS: '0' };
 
 /** A room on a built server, its members, and how much was said in it. */
 export class SlowScene {
-  readonly server: BuiltServer;
+  readonly server: ServerProcess;
   readonly readers: readonly SlowReader[];
+  readonly latency = new LatencyMeter();
   readonly #roomId: number;
   readonly #rate: number;
   /** Messages so far; their syncIds are 1 to this. */
   sent = 0;
-  /** The server's end is expected. */
-  ending = false;
 
-  private constructor(server: BuiltServer, roomId: number, members: number, rate: number) {
+  private constructor(server: ServerProcess, roomId: number, members: number, rate: number) {
     this.server = server;
     this.#roomId = roomId;
     this.#rate = rate;
     this.readers = Array.from({ length: members }, (_, i) => new SlowReader(server.port, roomId, 1 + i));
-    server.child.once('exit', (code, signal) => {
-      if (!this.ending) fail(`the server died (${signal ?? code}):\n${server.log()}`);
-    });
+    void server.died.then((how) => fail(`the server died (${how}):\n${server.log}`));
   }
 
-  static async begin(store: StoreKind, members: number, rate: number): Promise<SlowScene> {
-    const server = await startBuilt(store, ENV);
+  static async begin(wanted: StoreKind, members: number, rate: number, cleanup: Cleanup): Promise<SlowScene> {
+    const { store, options } = await suiteDatabase(wanted, cleanup);
+    const server = await ServerProcess.start({ ...ENV, ...environmentOf(options) });
+    cleanup(() => server.kill());
+    say(`server ${server.pid} on ${store}`);
     const userIdList = Array.from({ length: members - 1 }, (_, i) => 2 + i);
     const made = await call(server, 'POST', 'room', { name: 'slow', userIdList });
     const { data } = (await made.json()) as { data: { roomId: number } };
@@ -84,7 +84,7 @@ export class SlowScene {
   }
 }
 
-function call(server: BuiltServer, method: string, path: string, body: object): Promise<Response> {
+function call(server: ServerProcess, method: string, path: string, body: object): Promise<Response> {
   const headers = { Authorization: 'Bearer 1' };
   return fetch(`${server.url}/capi/${path}`, { method, headers, body: JSON.stringify(body) });
 }

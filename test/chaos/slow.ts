@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { StoreKind } from '../support/built-server.ts';
+import type { StoreKind } from '../support/databases.ts';
 import { booksOf, CLASSES, unbalanced } from '../support/delivery-books.ts';
-import { fail, pause, require, say, until } from '../support/suite-command.ts';
-import { type Latency, LatencyMeter, latencyLine } from './slow-latency.ts';
+import { type Cleanup, eventually, fail, type Outcome, require, runSuite, say } from '../support/suite.ts';
+import { type Latency, latencyLine } from './slow-latency.ts';
 import type { SlowReader } from './slow-reader.ts';
 import { SlowScene } from './slow-scene.ts';
 
@@ -29,15 +30,15 @@ const GAPPED = 'troupe_sockets_gapped_total';
 const CLOSED = 'troupe_sockets_closed_total{reason="SLOW_CONSUMER"}';
 
 /** A phase in which only those talk and read who keep up. */
-async function alone(healthy: readonly SlowReader[]): Promise<Latency> {
+async function alone(scene: SlowScene, healthy: readonly SlowReader[]): Promise<Latency> {
   const end = performance.now() + PHASE_MS;
   await scene.talk(() => performance.now() < end);
-  await everything('every healthy reader', healthy);
-  return meter.take();
+  await everything(scene, 'every healthy reader', healthy);
+  return scene.latency.take();
 }
 
-function everything(whose: string, readers: readonly SlowReader[]): Promise<void> {
-  return until(
+function everything(scene: SlowScene, whose: string, readers: readonly SlowReader[]): Promise<void> {
+  return eventually(
     `all messages with ${whose}`,
     PATIENCE_MS,
     () => scene.hasAll(readers),
@@ -46,7 +47,11 @@ function everything(whose: string, readers: readonly SlowReader[]): Promise<void
 }
 
 /** Until every slow reader is marked and all but those who pause are closed; apart while buffers fill and afterwards. */
-async function amongSlow(healthy: readonly SlowReader[], pausing: readonly SlowReader[]): Promise<Latency[]> {
+async function amongSlow(
+  scene: SlowScene,
+  healthy: readonly SlowReader[],
+  pausing: readonly SlowReader[],
+): Promise<Latency[]> {
   const started = performance.now();
   const seen = { gapped: 0, closed: 0 };
   let filling: Latency | null = null;
@@ -55,7 +60,7 @@ async function amongSlow(healthy: readonly SlowReader[], pausing: readonly SlowR
     while (!done) {
       seen.gapped = await scene.figure(GAPPED);
       seen.closed = await scene.figure(CLOSED);
-      if (seen.gapped > 0) filling ??= meter.take();
+      if (seen.gapped > 0) filling ??= scene.latency.take();
       if (seen.gapped >= SLOW) for (const reader of pausing) reader.flow();
       const spent = performance.now() - started;
       done = spent > PHASE_MS && seen.gapped >= SLOW && seen.closed >= STALLED + CRAWLING;
@@ -67,25 +72,27 @@ async function amongSlow(healthy: readonly SlowReader[], pausing: readonly SlowR
     }
   };
   await Promise.all([watch(), scene.talk(() => !done)]);
-  await everything('every healthy reader', healthy);
+  await everything(scene, 'every healthy reader', healthy);
   say(
     `  marked as gapped: ${seen.gapped} times; closed as slow consumers: ${seen.closed}; ${scene.sent} messages sent so far`,
   );
   require(seen.closed ===
     STALLED + CRAWLING, `${seen.closed} readers were closed, ${STALLED + CRAWLING} should have been`);
-  return [...(filling ? [filling] : []), meter.take()];
+  return [...(filling ? [filling] : []), scene.latency.take()];
 }
 
 /** Those who were closed read what is left, and resume. */
-async function comeBack(readers: readonly SlowReader[]): Promise<void> {
+async function comeBack(scene: SlowScene, readers: readonly SlowReader[]): Promise<void> {
   for (const reader of readers) reader.flow();
-  await until('an end of every closed socket', PATIENCE_MS, () => readers.every(({ isOpen }) => !isOpen));
+  await eventually('an end of every closed socket', PATIENCE_MS, () =>
+    readers.every(({ isOpen }) => !isOpen),
+  );
   const had = readers.map(({ last }) => last);
   say(
     `  closed readers had ${Math.min(...had)} to ${Math.max(...had)} messages; seen by them: ${readers.map(({ ends }) => ends.at(-1)).join(' ')}`,
   );
   for (const reader of readers) await reader.open();
-  await everything('those who resumed', readers);
+  await everything(scene, 'those who resumed', readers);
 }
 
 function judgeLatency(before: Latency, during: Latency, after: Latency): void {
@@ -101,12 +108,12 @@ function judgeLatency(before: Latency, during: Latency, after: Latency): void {
 }
 
 /** The server's books balance, and hold what the clients saw. */
-async function judgeBooks(readers: readonly SlowReader[]): Promise<void> {
-  await until('nothing pending', PATIENCE_MS, async () => {
-    const metrics = await scene.server.metrics();
+async function judgeBooks({ server, readers }: SlowScene): Promise<void> {
+  await eventually('nothing pending', PATIENCE_MS, async () => {
+    const metrics = await server.metrics();
     return CLASSES.every((of) => booksOf(metrics, of).pending === 0);
   });
-  const metrics = await scene.server.metrics();
+  const metrics = await server.metrics();
   for (const of of CLASSES) {
     const { expected, live, recovered, abandoned, pending } = booksOf(metrics, of);
     say(
@@ -130,52 +137,63 @@ async function judgeBooks(readers: readonly SlowReader[]): Promise<void> {
   require(dropped === 0, `${dropped} frames were dropped at the hard limit`);
 }
 
-say(
-  `chaos:slow: a room of ${MEMBERS}, ${values.rate} messages/s of 3 kB; ${PAUSING} pause, ${STALLED} stall, ${CRAWLING} crawl`,
-);
-const scene = await SlowScene.begin(values.store as StoreKind, MEMBERS, Number(values.rate));
-const { server, readers } = scene;
-const meter = new LatencyMeter();
-say(`server ${server.child.pid} on ${server.store}`);
-const healthy = readers.slice(0, MEMBERS - SLOW);
-const slow = readers.slice(healthy.length);
-const [pausing, lost] = [slow.slice(0, PAUSING), slow.slice(PAUSING)];
-for (const reader of healthy) {
-  await reader.open();
-  reader.onDelivery = (ms) => meter.add(ms);
+/** Everyone who keeps up, connected; the others come when their time has come. */
+async function gather(scene: SlowScene, healthy: readonly SlowReader[]): Promise<void> {
+  for (const reader of healthy) {
+    await reader.open();
+    reader.onDelivery = (ms) => scene.latency.add(ms);
+  }
 }
-const before = await alone(healthy);
-say(`without: ${latencyLine(before)}`);
 
-for (const [i, reader] of slow.entries()) {
-  reader.last = scene.sent;
-  await reader.open(i < PAUSING + STALLED ? undefined : CRAWL_BYTES);
+/** Those join who then stop reading, or nearly so. */
+async function slowDown(scene: SlowScene, slow: readonly SlowReader[]): Promise<void> {
+  for (const [i, reader] of slow.entries()) {
+    reader.last = scene.sent;
+    await reader.open(i < PAUSING + STALLED ? undefined : CRAWL_BYTES);
+  }
+  await eventually(
+    'all readers in the room',
+    PATIENCE_MS,
+    async () => (await scene.figure('troupe_sockets{state="live"}')) === MEMBERS,
+  );
+  for (const reader of slow.slice(0, PAUSING + STALLED)) reader.stall();
+  for (const reader of slow.slice(PAUSING + STALLED)) reader.crawl();
 }
-await until(
-  'all readers in the room',
-  PATIENCE_MS,
-  async () => (await scene.figure('troupe_sockets{state="live"}')) === MEMBERS,
-);
-for (const reader of slow.slice(0, PAUSING + STALLED)) reader.stall();
-for (const reader of slow.slice(PAUSING + STALLED)) reader.crawl();
-const during = await amongSlow(healthy, pausing);
-for (const [i, one] of during.entries())
-  say(`with:    ${latencyLine(one)} (${i === 0 ? 'buffers fill' : 'marked'})`);
-await everything('those who paused', pausing);
-require(pausing.every(({ ends }) => ends.length === 0), 'a reader that read on in time was closed');
-require(pausing.every(({ summaries }) => summaries > 0), 'a reader that paused got no summary (push 3000)');
-await comeBack(lost);
 
-const after = await alone(healthy);
-say(`after:   ${latencyLine(after)}`);
-await everything('every reader', readers);
-say(`${readers.length} readers have messages up to ${scene.sent}, each once and in order`);
-for (const one of during) judgeLatency(before, one, after);
-await judgeBooks(readers);
-require(server.errors().length === 0, () => `the log has errors:\n${server.errors().join('\n')}`);
-for (const reader of readers) reader.close();
-scene.ending = true;
-const code = await server.stop();
-require(code === 0, () => `the server stopped with ${code}:\n${server.log()}`);
-say('chaos:slow: nobody was delayed, everybody has everything, the books balance');
-process.exit(0);
+async function slowReaders(cleanup: Cleanup): Promise<Outcome> {
+  say(
+    `a room of ${MEMBERS}, ${values.rate} messages/s of 3 kB; ${PAUSING} pause, ${STALLED} stall, ${CRAWLING} crawl`,
+  );
+  const scene = await SlowScene.begin(values.store as StoreKind, MEMBERS, Number(values.rate), cleanup);
+  const { server, readers } = scene;
+  const healthy = readers.slice(0, MEMBERS - SLOW);
+  const slow = readers.slice(healthy.length);
+  const [pausing, lost] = [slow.slice(0, PAUSING), slow.slice(PAUSING)];
+  await gather(scene, healthy);
+  const before = await alone(scene, healthy);
+  say(`without: ${latencyLine(before)}`);
+
+  await slowDown(scene, slow);
+  const during = await amongSlow(scene, healthy, pausing);
+  for (const [i, one] of during.entries())
+    say(`with:    ${latencyLine(one)} (${i === 0 ? 'buffers fill' : 'marked'})`);
+  await everything(scene, 'those who paused', pausing);
+  require(pausing.every(({ ends }) => ends.length === 0), 'a reader that read on in time was closed');
+  require(pausing.every(({ summaries }) => summaries > 0), 'a reader that paused got no summary (push 3000)');
+  await comeBack(scene, lost);
+
+  const after = await alone(scene, healthy);
+  say(`after:   ${latencyLine(after)}`);
+  await everything(scene, 'every reader', readers);
+  say(`${readers.length} readers have messages up to ${scene.sent}, each once and in order`);
+  for (const one of during) judgeLatency(before, one, after);
+  await judgeBooks(scene);
+  require(server.errors.length === 0, () => `the log has errors:\n${server.errors.join('\n')}`);
+  for (const reader of readers) reader.close();
+  const code = await server.stop();
+  require(code === 0, () => `the server stopped with ${code}:\n${server.log}`);
+  say('nobody was delayed, everybody has everything, the books balance');
+  return { problems: [] };
+}
+
+await runSuite('chaos:slow', null, slowReaders);

@@ -5,8 +5,8 @@ import type { Format } from '../../src/protocol/codec.ts';
 import { pushReader } from '../../src/protocol/encode.ts';
 import type { Push } from '../../src/protocol/pushes.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
-import type { BuiltServer } from '../support/built-server.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { frameCase } from './frames.ts';
 import { promise } from './target.ts';
 
@@ -15,7 +15,7 @@ const FAULTS: ReadonlySet<string> = new Set(['INTERNAL', 'UNAVAILABLE', 'DEADLIN
 
 /** One socket that sends frames as they are and judges every push that comes. */
 export class LiveFrames {
-  readonly #server: BuiltServer;
+  readonly #server: ServerProcess;
   readonly #user: number;
   readonly #format: Format;
   #socket: WebSocket | null = null;
@@ -25,7 +25,7 @@ export class LiveFrames {
   notices = 0;
   pushes = 0;
 
-  constructor(server: BuiltServer, user: number, format: Format) {
+  constructor(server: ServerProcess, user: number, format: Format) {
     this.#server = server;
     this.#user = user;
     this.#format = format;

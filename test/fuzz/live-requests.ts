@@ -1,6 +1,6 @@
-import type { BuiltServer } from '../support/built-server.ts';
 import { RawSocket } from '../support/raw-socket.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { checkEnvelope } from './envelope.ts';
 import { type RequestCase, requestCase } from './requests.ts';
 import { wordsOf } from './routes-target.ts';
@@ -12,12 +12,12 @@ const OF_THE_PARSER = new Set([400, 431, 505]);
 
 /** One keep-alive connection that sends requests as they are, one after the other. */
 export class LiveRequests {
-  readonly #server: BuiltServer;
+  readonly #server: ServerProcess;
   #socket: RawSocket | null = null;
   /** Refused before the program saw them. */
   parser = 0;
 
-  constructor(server: BuiltServer) {
+  constructor(server: ServerProcess) {
     this.#server = server;
   }
 

@@ -1,4 +1,6 @@
-import { type BuiltServer, startBuilt } from '../support/built-server.ts';
+import { environmentOf, suiteDatabase } from '../support/databases.ts';
+import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
+import type { Cleanup } from '../support/suite.ts';
 import { LiveFrames } from './live-frames.ts';
 import { LiveRequests } from './live-requests.ts';
 import { caseSeed } from './target.ts';
@@ -18,14 +20,16 @@ export interface LiveResult {
 const LANES = 8;
 const BATCH = 20;
 const ENV = {
-  ...{ MESSAGES_PER_SECOND: '1000000', MESSAGE_BURST: '1000000' },
-  ...{ FRAMES_PER_SECOND: '1000000', FRAME_BURST: '1000000', SOCKETS_PER_USER: '1000' },
+  ...UNLIMITED,
+  ...{ SOCKETS_PER_USER: '1000', WORKERS: '0' },
   ...{ LOGINS_PER_ADDRESS: '1000000', LOGINS_PER_ACCOUNT: '1000000', MAILBOX_LIMIT: '100000' },
 };
 
 /** A running server with users 1 to 4 and 11 to 18 in rooms and spaces 1 to 4. */
-export async function startTarget(): Promise<BuiltServer> {
-  const server = await startBuilt('postgres', ENV);
+export async function startTarget(cleanup: Cleanup): Promise<ServerProcess> {
+  const { options } = await suiteDatabase('postgres', cleanup);
+  const server = await ServerProcess.start({ ...ENV, ...environmentOf(options) });
+  cleanup(() => server.kill());
   const userIdList = [1, 2, 3, 4, 11, 12, 13, 14, 15, 16, 17, 18];
   for (const user of [1, 2, 3, 4]) {
     await call(server, user, 'room', { name: 'fuzz', userIdList });
@@ -34,7 +38,7 @@ export async function startTarget(): Promise<BuiltServer> {
   return server;
 }
 
-async function call(server: BuiltServer, user: number, path: string, body: object): Promise<void> {
+async function call(server: ServerProcess, user: number, path: string, body: object): Promise<void> {
   const response = await fetch(`${server.url}/capi/${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${user}` },
@@ -48,8 +52,9 @@ export async function attackLive(
   runSeed: number,
   cases: number,
   tell: (done: number) => void,
+  cleanup: Cleanup,
 ): Promise<LiveResult> {
-  const server = await startTarget();
+  const server = await startTarget(cleanup);
   let done = 0;
   let failure: LiveFailure | null = null;
   const requests = Array.from({ length: LANES }, () => new LiveRequests(server));
@@ -88,13 +93,13 @@ export async function attackLive(
 }
 
 /** The server lives, takes work, has logged no error and stops when asked. */
-async function afterwards(server: BuiltServer): Promise<LiveFailure | null> {
+async function afterwards(server: ServerProcess): Promise<LiveFailure | null> {
   const broken = (why: string): LiveFailure => ({ target: 'server', seeds: [], why });
-  if (!server.alive()) return broken(`the server died:\n${server.log()}`);
+  if (server.gone) return broken(`the server died:\n${server.log}`);
   const ready = await fetch(`${server.url}/readyz`);
   if (ready.status !== 200) return broken(`/readyz answers ${ready.status}`);
-  const errors = server.errors();
+  const errors = server.errors;
   const code = await server.stop();
   if (errors.length > 0) return broken(`the log has errors:\n${errors.join('\n')}`);
-  return code === 0 ? null : broken(`the server stopped with ${code}:\n${server.log()}`);
+  return code === 0 ? null : broken(`the server stopped with ${code}:\n${server.log}`);
 }

@@ -1,38 +1,41 @@
+import { type Cleanup, fail, type Outcome, say } from '../support/suite.ts';
 import { startTarget } from './live.ts';
 import { LiveFrames } from './live-frames.ts';
 import { describeLive, LiveRequests } from './live-requests.ts';
 import { TARGETS } from './worker.ts';
 
-/** `target:seed[,seed…]`: shows the cases and runs them again, live ones on a fresh server. The exit code. */
-export async function replay(what: string): Promise<number> {
+/** `target:seed[,seed…]`: shows the cases and runs them again, live ones on a fresh server. */
+export async function replay(what: string, cleanup: Cleanup): Promise<Outcome> {
   const [target = '', list = ''] = what.split(':');
   const seeds = list.split(',').map(Number);
   try {
-    if (target === 'live-request' || target === 'live-frame') await live(target, seeds);
+    if (target === 'live-request' || target === 'live-frame') await live(target, seeds, cleanup);
     else await alone(target, seeds);
   } catch (error) {
-    process.stdout.write(`FAILED: ${error instanceof Error ? error.stack : error}\n`);
-    return 1;
+    fail(error instanceof Error ? `${error.stack}` : String(error));
   }
-  process.stdout.write('no promise broken\n');
-  return 0;
+  return { problems: [] };
 }
 
 async function alone(name: string, seeds: readonly number[]): Promise<void> {
   if (!Object.hasOwn(TARGETS, name)) throw new Error(`no target ${name}; there are ${Object.keys(TARGETS)}`);
   const target = TARGETS[name as keyof typeof TARGETS]();
   for (const seed of seeds) {
-    process.stdout.write(`${name}:${seed}\n${target.describe(seed)}\n`);
+    say(`${name}:${seed}\n${target.describe(seed)}`);
     await target.run(seed);
   }
 }
 
-async function live(target: 'live-request' | 'live-frame', seeds: readonly number[]): Promise<void> {
-  const server = await startTarget();
+async function live(
+  target: 'live-request' | 'live-frame',
+  seeds: readonly number[],
+  cleanup: Cleanup,
+): Promise<void> {
+  const server = await startTarget(cleanup);
   if (target === 'live-request') {
     const requests = new LiveRequests(server);
     for (const seed of seeds) {
-      process.stdout.write(`${target}:${seed}\n${describeLive(seed)}\n`);
+      say(`${target}:${seed}\n${describeLive(seed)}`);
       await requests.run(seed);
     }
     return;
@@ -40,7 +43,7 @@ async function live(target: 'live-request' | 'live-frame', seeds: readonly numbe
   for (const format of ['json', 'msgpack'] as const) {
     const name = TARGETS[format]();
     for (const seed of seeds) {
-      process.stdout.write(`${format}:${seed}\n${name.describe(seed)}\n`);
+      say(`${format}:${seed}\n${name.describe(seed)}`);
       await new LiveFrames(server, 11, format).run([seed]);
     }
   }

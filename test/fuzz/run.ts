@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { type Cleanup, fail, type Outcome as Kept, runSuite, say } from '../support/suite.ts';
 import { attackLive } from './live.ts';
 import { replay } from './replay.ts';
 import type { TargetName } from './target.ts';
@@ -31,14 +32,10 @@ const { values } = parseArgs({
   },
 });
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function fail(target: string, seeds: readonly number[], why: string): never {
-  say(`FAILED: ${target}: ${why}`);
-  if (seeds.length > 0) say(`replay with: npm run fuzz -- --replay ${target}:${seeds.join(',')}`);
-  process.exit(1);
+function broken(target: string, seeds: readonly number[], why: string): never {
+  const again =
+    seeds.length === 0 ? '' : `\nreplay with: npm run fuzz -- --replay ${target}:${seeds.join(',')}`;
+  fail(`${target}: ${why}${again}`);
 }
 
 /** One target on all workers; the first broken promise ends the run. */
@@ -64,10 +61,10 @@ function ended(target: TargetName, work: Work): Promise<void> {
     const worker = new Worker(ENTRY, { eval: true, workerData: work });
     const seedUnderWay = () => new Uint32Array(work.progress)[1] ?? 0;
     worker.on('message', (outcome: Outcome) => {
-      if (!outcome.ok) fail(target, [outcome.seed], outcome.why);
+      if (!outcome.ok) broken(target, [outcome.seed], outcome.why);
       resolve();
     });
-    worker.on('error', (error) => fail(target, [seedUnderWay()], `escaped: ${error.stack}`));
+    worker.on('error', (error) => broken(target, [seedUnderWay()], `escaped: ${error.stack}`));
   });
 }
 
@@ -78,28 +75,31 @@ function watch(target: TargetName, shared: readonly SharedArrayBuffer[]): NodeJS
     for (const [i, one] of shared.entries()) {
       const [count = 0, seed = 0, finished] = new Uint32Array(one);
       if (finished === 0 && count === last[i])
-        fail(target, [seed], `a case did not end within ${STUCK_MS / 1000} s`);
+        broken(target, [seed], `a case did not end within ${STUCK_MS / 1000} s`);
       last[i] = count;
     }
   }, STUCK_MS);
 }
 
-const runSeed = Number(values.seed);
-const total = Number(values.cases);
-if (values.replay !== undefined) process.exit(await replay(values.replay));
-
-say(`fuzz: ${total} cases, seed ${runSeed}`);
-const started = performance.now();
-let left = total;
-for (const [target, share] of SHARES) {
-  const cases = Math.round(total * share);
-  left -= cases;
-  await attack(runSeed, target, cases);
+async function fuzz(runSeed: number, cleanup: Cleanup): Promise<Kept> {
+  const total = Number(values.cases);
+  const started = performance.now();
+  say(`${total} cases`);
+  let left = total;
+  for (const [target, share] of SHARES) {
+    const cases = Math.round(total * share);
+    left -= cases;
+    await attack(runSeed, target, cases);
+  }
+  const tell = (done: number) => say(`  live: ${done} of ${left}`);
+  const { failure, figures } = await attackLive(runSeed, left, tell, cleanup);
+  say(figures);
+  if (failure) broken(failure.target, failure.seeds, failure.why);
+  say(`no promise broken, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  return { problems: [] };
 }
-const { failure, figures } = await attackLive(runSeed, left, (done) => say(`  live: ${done} of ${left}`));
-say(figures);
-if (failure) fail(failure.target, failure.seeds, failure.why);
-say(
-  `fuzz: ${total} cases, seed ${runSeed}, no promise broken, ${((performance.now() - started) / 1000).toFixed(0)} s`,
-);
-process.exit(0);
+
+const runSeed = Number(values.seed);
+const again = values.replay;
+if (again === undefined) await runSuite('fuzz', runSeed, (cleanup) => fuzz(runSeed, cleanup));
+else await runSuite('fuzz', null, (cleanup) => replay(again, cleanup));

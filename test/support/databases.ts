@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { StoreOptions } from '../../src/store/open.ts';
+import { testCluster } from './postgres-cluster.ts';
+import type { Cleanup } from './suite.ts';
 
 export interface TestDatabase {
   readonly options: StoreOptions;
@@ -18,6 +20,25 @@ const LIMITS = {
   commitRows: 500,
   commitBytes: 262_144,
 };
+
+/** How the server is told where it stores. */
+export function environmentOf({ databaseUrl, dataDir }: StoreOptions): Record<string, string> {
+  return databaseUrl === null ? { DATA_DIR: dataDir ?? '' } : { DATABASE_URL: databaseUrl };
+}
+
+export type StoreKind = 'postgres' | 'embedded';
+
+/** A database for one suite; `postgres`: on a server started for it, the embedded one where there is none. */
+export async function suiteDatabase(
+  wanted: StoreKind,
+  cleanup: Cleanup,
+): Promise<{ readonly store: StoreKind; readonly options: StoreOptions }> {
+  const cluster = wanted === 'postgres' ? await testCluster() : null;
+  if (cluster) cleanup(() => cluster.remove());
+  const database = cluster ? await newPostgresDatabase(cluster.url()) : await newEmbeddedDatabase();
+  cleanup(() => database.drop());
+  return { store: cluster ? 'postgres' : 'embedded', options: database.options };
+}
 
 /** An empty database on the server. */
 export async function newPostgresDatabase(serverUrl: string): Promise<TestDatabase> {

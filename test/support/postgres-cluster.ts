@@ -45,6 +45,13 @@ export class PostgresCluster {
     return cluster;
   }
 
+  /** A started one. Throws where PostgreSQL is not installed. */
+  static async demand(settings: readonly string[] = []): Promise<PostgresCluster> {
+    const cluster = await PostgresCluster.create(settings);
+    if (!cluster) throw new Error(`there is no PostgreSQL in ${DEBIAN}; apt-get install postgresql`);
+    return cluster;
+  }
+
   url(database = USER, port = this.port): string {
     return `postgres://${USER}@127.0.0.1:${port}/${database}`;
   }

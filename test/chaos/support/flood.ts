@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../../support/until.ts';
 import { Flooder, type Flow, newFlow } from './flooder.ts';
 import { Ledger, streamOfRoom } from './ledger.ts';
 import { demand, readRoom } from './rest.ts';
-import { until } from './until.ts';
 
 const REFEREE = 1;
 const FIRST = 201;

@@ -1,4 +1,4 @@
-import { quantile } from './table.ts';
+import { quantile } from '../../support/figures.ts';
 
 const EVERY_MS = 200;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { percent, quantile, table } from '../../support/figures.ts';
 import { numbers } from './options.ts';
-import { percent, quantile, table } from './table.ts';
 
 describe('numbers', () => {
   it('takes defaults, overrides and a seed', () => {

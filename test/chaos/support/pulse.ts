@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { quantile } from './table.ts';
+import { quantile } from '../../support/figures.ts';
 
 /** A heartbeat: when it was sent and how long its answer took. Milliseconds; null while there is none. */
 export interface Beat {

@@ -1,10 +1,10 @@
 import { SeededRandom } from '../../support/seeded-random.ts';
+import { until } from '../../support/until.ts';
 import { ChaosClient } from './chaos-client.ts';
 import { Ledger, streamOfInbox, streamOfRoom } from './ledger.ts';
 import { demand, readInbox, readRoom } from './rest.ts';
 import { RestSender } from './rest-sender.ts';
 import { Tally } from './tally.ts';
-import { until } from './until.ts';
 
 export interface WorldOptions {
   /** Of the server itself. */

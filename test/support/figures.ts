@@ -15,8 +15,8 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 /** The value below which this share of the samples lies; 0 of none. */
-export function quantile(samples: readonly number[], share: number): number {
-  const sorted = [...samples].sort((a, b) => a - b);
+export function quantile(samples: Iterable<number>, share: number): number {
+  const sorted = Float64Array.from(samples).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 

@@ -1,4 +1,4 @@
-// Loaded with `node --import` into every measured server, ours and the peers' alike: answers its parent's questions
+// Loaded with `node --import` into every watched server, ours and the peers' alike: answers its parent's questions
 // about this process. It costs nothing while nobody asks.
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString, writeHeapSnapshot } from 'node:v8';
@@ -20,6 +20,8 @@ const ANSWERS = {
     for (let i = 0; i < 3; i++) collect();
     return process.memoryUsage();
   },
+  /** How many timers wait. */
+  timers: () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
   snapshot: (path) => writeHeapSnapshot(path),
   startProfile: async () => {
     session = new Session();
