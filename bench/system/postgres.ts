@@ -12,8 +12,7 @@ export interface Postgres {
  * when each transaction was committed. Throws where none is installed.
  */
 export async function startPostgres(): Promise<Postgres> {
-  const cluster = await PostgresCluster.create(['track_commit_timestamp=on']);
-  if (!cluster) throw new Error('there is no PostgreSQL in /usr/lib/postgresql; apt-get install postgresql');
+  const cluster = await PostgresCluster.demand(['track_commit_timestamp=on']);
   return {
     database: async (name) => {
       await query(cluster.url(), `create database "${name}"`);

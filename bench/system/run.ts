@@ -22,7 +22,7 @@ async function withSubjects<T>(
     for (const name of names) subjects.push(await startSubject(name, around));
     return await act(subjects);
   } catch (error) {
-    for (const { name, server } of subjects) process.stderr.write(`${name} said:\n${server.log()}\n`);
+    for (const { name, server } of subjects) process.stderr.write(`${name} said:\n${server.log}\n`);
     throw error;
   } finally {
     for (const subject of subjects) await subject.stop();

@@ -20,15 +20,14 @@ const CONTENT_BYTES = 64;
 
 export async function seat(subject: Subject, options: SeatOptions): Promise<Seat> {
   const { roomId, tokens } = await subject.enter(options.clients);
-  const { target, pid } = subject.server;
-  const { protocol } = subject;
+  const { target, protocol, server } = subject;
   const session = await LoadSession.open({
     ...options,
     target,
     protocol,
     tokens,
     roomId,
-    pid,
+    pid: server.pid,
     contentBytes: CONTENT_BYTES,
   });
   await session.quiet(subject.settleMs);

@@ -1,16 +1,17 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILT, ServerProcess, UNLIMITED } from '../../test/support/server-process.ts';
 import { enterRoom, makeRoom, openTokens } from '../load/enter.ts';
 import type { ProtocolName } from '../load/protocols/all.ts';
+import type { Target } from '../load/raw-socket.ts';
 import type { Postgres } from './postgres.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
 
 /** A server under measurement, started. */
 export interface Subject {
   readonly name: SubjectName;
   readonly server: ServerProcess;
+  readonly target: Target;
   readonly protocol: ProtocolName;
   /** How long after the clients have come until it has told everyone so, milliseconds. */
   readonly settleMs: number;
@@ -18,7 +19,7 @@ export interface Subject {
   readonly databaseUrl: string | null;
   /** Brings these many users into one room and says which, with the users' tokens. */
   enter(clients: number): Promise<{ readonly roomId: number; readonly tokens: readonly string[] }>;
-  stop(): Promise<void>;
+  stop(): Promise<unknown>;
 }
 
 export type SubjectName = 'uws' | 'troupe' | 'troupe-pglite' | 'ws' | 'socket.io' | 'socket.io-uws';
@@ -33,7 +34,6 @@ export const TITLES: Readonly<Record<SubjectName, string>> = {
 };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const TROUPE = path('../../dist/cli/troupe.js');
 
 /**
  * Limits that are made for people, out of the way of a generator. Idle checks stay as they are: everything else of the
@@ -43,10 +43,7 @@ const LIMITS: Readonly<Record<string, string>> = {
   HOST: '127.0.0.1',
   PORT: '0',
   AUTH: 'open',
-  MESSAGES_PER_SECOND: '1000000',
-  MESSAGE_BURST: '1000000',
-  FRAMES_PER_SECOND: '1000000',
-  FRAME_BURST: '1000000',
+  ...UNLIMITED,
   WORKERS: '1',
   // So that who came and went is told before the measurement and not in the middle of it.
   PRESENCE_QUIET_SECONDS: '0',
@@ -77,17 +74,21 @@ export async function startSubject(
   { postgres, profile, stamped }: Around,
 ): Promise<Subject> {
   const flags =
-    profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}.cpuprofile`];
+    profile === null
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`, `--cpu-prof-name=${name}.cpuprofile`];
   if (name === 'troupe' || name === 'troupe-pglite')
     return startTroupe(name, name === 'troupe' ? postgres : null, flags);
   if (name.startsWith('socket.io') && !existsSync(path('../peers/node_modules')))
     throw new Error('the peers are not installed: npm ci --prefix bench/peers');
   const [file, ...args] = PEERS[name];
-  const env = stamped ? { STAMP: '1' } : {};
-  const server = await startServer([...flags, path(`../peers/${file}`), ...args], env);
+  const env = { ...process.env, ...(stamped && { STAMP: '1' }) };
+  const program = { args: [...flags, path(`../peers/${file}`), ...args] };
+  const server = await ServerProcess.start(env, program);
   return {
     name,
     server,
+    target: targetOf(server),
     protocol: name.startsWith('socket.io') ? 'socket.io' : 'plain',
     settleMs: 200,
     databaseUrl: null,
@@ -101,28 +102,27 @@ async function startTroupe(
   postgres: Postgres | null,
   flags: readonly string[],
 ): Promise<Subject> {
-  const folder = mkdtempSync(join(tmpdir(), 'troupe-bench-data-'));
   const databaseUrl = (await postgres?.database(`bench_${Date.now()}`)) ?? null;
-  const server = await startServer([...flags, TROUPE, 'serve'], {
-    ...LIMITS,
-    DATA_DIR: folder,
-    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
-  });
+  const env = { ...process.env, ...LIMITS, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }) };
+  const server = await ServerProcess.start({ ...env, DATA_DIR: 'data' }, { args: [...flags, ...BUILT] });
+  const target = targetOf(server);
   return {
     name,
     server,
+    target,
     protocol: 'chat-json',
     settleMs: PRESENCE_MS,
     databaseUrl,
     enter: async (clients) => {
       const tokens = openTokens(1, clients);
-      const roomId = await makeRoom(server.target, tokens[0] ?? '');
-      await enterRoom(server.target, tokens, roomId);
+      const roomId = await makeRoom(target, tokens[0] ?? '');
+      await enterRoom(target, tokens, roomId);
       return { roomId, tokens };
     },
-    stop: async () => {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => server.stop(),
   };
+}
+
+function targetOf({ port }: ServerProcess): Target {
+  return { host: '127.0.0.1', port };
 }

@@ -64,7 +64,8 @@ export async function storm(subjects: readonly Subject[], { pairs }: StormOption
 
 /** New users each round: connected first, so that only the joins are measured. */
 async function joinsAndReconnects(subject: Subject, round: number): Promise<Record<Step, Cost>> {
-  const { target, pid } = subject.server;
+  const { target, server } = subject;
+  const { pid } = server;
   const tokens = Array.from({ length: CLIENTS }, (_, i) => String(1 + round * CLIENTS + i));
   const roomId = await makeRoom(target, REFEREE);
   const session = await LoadSession.connect({
@@ -105,7 +106,8 @@ async function joinsAndReconnects(subject: Subject, round: number): Promise<Reco
 
 /** What the connections alone cost: the same sockets to a server that has nothing to replay. */
 async function connects(subject: Subject): Promise<Record<string, Cost>> {
-  const { target, pid } = subject.server;
+  const { target, server } = subject;
+  const { pid } = server;
   const tokens = Array.from({ length: CLIENTS }, () => '');
   const session = await LoadSession.connect({
     ...SEATING,
