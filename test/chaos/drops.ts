@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ms, percent, quantile } from '../support/figures.ts';
-import { PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
-import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import { runSuite, say } from '../support/suite.ts';
 import { dropEverybody, openLinks } from './support/drops.ts';
+import { onPostgres } from './support/on-postgres.ts';
 import { numbers } from './support/options.ts';
 import { World } from './support/world.ts';
 
@@ -16,10 +15,7 @@ const SOCKET_IO = '84.6 %';
 
 await runSuite('chaos:drops', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresCluster.demand();
-  cleanup(() => postgres.remove());
-  const server = await ServerProcess.start({ ...UNLIMITED, DATABASE_URL: postgres.url() });
-  cleanup(() => server.kill());
+  const { server } = await onPostgres(cleanup);
   const { port } = server;
   const { rooms, clients, seed } = options;
   const links = await openLinks(port, clients);

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mib, ms, quantile } from '../support/figures.ts';
-import { PostgresCluster } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
-import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import { runSuite, say } from '../support/suite.ts';
 import { until } from '../support/until.ts';
+import { onPostgres } from './support/on-postgres.ts';
 import { numbers } from './support/options.ts';
 import { Pulse } from './support/pulse.ts';
 import { World } from './support/world.ts';
@@ -23,10 +22,7 @@ const PULSE_USER = 90;
 
 await runSuite('chaos:outage', options.seed, async (cleanup) => {
   const random = new SeededRandom(options.seed);
-  const postgres = await PostgresCluster.demand();
-  cleanup(() => postgres.remove());
-  const server = await ServerProcess.start({ ...UNLIMITED, DATABASE_URL: postgres.url() });
-  cleanup(() => server.kill());
+  const { postgres, server } = await onPostgres(cleanup);
   const { port } = server;
   const { rooms, clients, seed } = options;
   const world = await World.create({ port, rooms, clients, seed });
