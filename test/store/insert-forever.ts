@@ -1,6 +1,6 @@
 import { openStore } from '../../src/store/open.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { inserted, message, newRoom, newUser } from './contract/rows.ts';
+import { inserted, newRoom, newUser } from './contract/rows.ts';
 
 /**
  * Run as a process of its own, to be killed: opens the embedded database in the folder named by its argument, says the
@@ -19,11 +19,9 @@ const store = await openStore(
   new SilentTelemetry(),
 );
 const user = await newUser(store);
-const { roomId, head } = await newRoom(store, user);
+const { roomId, head, says } = await newRoom(store, user);
 process.stdout.write(`${roomId}\n`);
 for (let syncId = 1; ; syncId++) {
-  await head.commit(
-    inserted(message({ messageId: store.ids.next('message'), roomId, syncId, userId: user })),
-  );
+  await head.commit(inserted(says(user, syncId)));
   process.stdout.write(`${syncId}\n`);
 }

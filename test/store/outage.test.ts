@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { newPostgresDatabase, type TestDatabase } from '../support/databases.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { inserted, message, newRoom, newUser, type TestRoom } from './contract/rows.ts';
+import { inserted, newRoom, newUser, type TestRoom } from './contract/rows.ts';
 import { CutProxy } from './cut-proxy.ts';
 
 const url = inject('postgresUrl');
@@ -42,8 +42,7 @@ describe.skipIf(!url)('a connection lost while a group is under way', () => {
   /** One more message of the room. The text names it, so that a commit can be told from the next. */
   function send(): Promise<void> {
     syncId += 1;
-    const messageId = store.ids.next('message');
-    return room.head.commit(inserted(message({ messageId, roomId: room.roomId, syncId, userId: user })));
+    return room.head.commit(inserted(room.says(user, syncId)));
   }
 
   async function stored(): Promise<number[]> {

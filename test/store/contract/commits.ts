@@ -6,7 +6,6 @@ import {
   Head,
   inserted,
   member,
-  message,
   NOW,
   newRoom,
   newUser,
@@ -37,8 +36,8 @@ export function commitContract(store: () => Store): void {
 
   it('refuses a stale batch, whatever else is wrong with it', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const row = message({ messageId: store().ids.next('message'), roomId, syncId: 1, userId: user });
+    const { roomId, head, says } = await newRoom(store(), user);
+    const row = says(user, 1);
     const stale = head.batch(inserted({ ...row, messageId: store().ids.next('message') }));
     await head.commit(inserted(row));
     expect(await reasonOf(store().committer.commit(stale))).toBe('stale');
@@ -64,9 +63,8 @@ export function commitContract(store: () => Store): void {
 
   it('names the constraint that a batch breaks, and stores nothing of it', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const row = (syncId: number, clientMessageId: string | null) =>
-      message({ messageId: store().ids.next('message'), roomId, syncId, userId: user, clientMessageId });
+    const { roomId, head, says } = await newRoom(store(), user);
+    const row = (syncId: number, clientMessageId: string | null) => says(user, syncId, { clientMessageId });
     await head.commit(inserted(row(1, 'key')));
     const again = head.batch(write('room.put', room({ roomId, name: 'changed' })), inserted(row(2, 'key')));
     expect(await reasonOf(store().committer.commit(again))).toBe('room_message_key');
@@ -89,22 +87,16 @@ export function commitContract(store: () => Store): void {
 
   it('refuses values that the database cannot hold', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
+    const { head, says } = await newRoom(store(), user);
     for (const content of ['nul \u0000 byte', 'half a pair \ud800']) {
-      const row = message({
-        messageId: store().ids.next('message'),
-        roomId,
-        syncId: 1,
-        userId: user,
-        content,
-      });
+      const row = says(user, 1, { content });
       expect(await reasonOf(store().committer.commit(head.batch(inserted(row))))).toBe('data');
     }
   });
 
   it('applies an effect once, and says so before any other complaint', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
+    const { roomId, head, says } = await newRoom(store(), user);
     const effectId = store().ids.next('effect');
     const payload = { type: 'greet', text: 'it’s "quoted" \\ 你好' };
     const sender = new Head(store(), 'user', user);
@@ -115,7 +107,7 @@ export function commitContract(store: () => Store): void {
     expect(await store().outbox.effects(effectId - 1, NOW + 1, 10)).toEqual([
       { id: effectId, target: `room/${roomId}`, payload },
     ]);
-    const row = message({ messageId: store().ids.next('message'), roomId, syncId: 1, userId: user });
+    const row = says(user, 1);
     const applied = [write('effect.delete', { effectId }), inserted(row)];
     await head.commit(...applied);
     expect(await store().outbox.effects(effectId - 1, NOW + 1, 10)).toEqual([]);
@@ -126,8 +118,8 @@ export function commitContract(store: () => Store): void {
     const user = await newUser(store());
     const rooms = await Promise.all(Array.from({ length: 8 }, () => newRoom(store(), user)));
     const outcomes = await Promise.all(
-      rooms.map(({ roomId, head }, i) => {
-        const row = message({ messageId: store().ids.next('message'), roomId, syncId: 1, userId: user });
+      rooms.map(({ roomId, head, says }, i) => {
+        const row = says(user, 1);
         return reasonOf(
           store().committer.commit(
             head.batch(inserted(row), ...(i === 3 ? [member(roomId, 999_999_999)] : [])),
@@ -157,30 +149,16 @@ export function commitContract(store: () => Store): void {
 
   it('stores a batch that is larger than a group may be', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const rows = Array.from({ length: 700 }, (_, i) =>
-      message({
-        messageId: store().ids.next('message'),
-        roomId,
-        syncId: i + 1,
-        userId: user,
-        content: 'x'.repeat(500),
-      }),
-    );
+    const { roomId, head, says } = await newRoom(store(), user);
+    const rows = Array.from({ length: 700 }, (_, i) => says(user, i + 1, { content: 'x'.repeat(500) }));
     await head.commit(...rows.map(inserted));
     expect((await store().rooms.load([String(roomId)])).get(String(roomId))?.state?.latestSyncId).toBe(700);
   });
 
   it('lets the later of two writes of one row win within a batch', async () => {
     const [user, other] = [await newUser(store()), await newUser(store())];
-    const { roomId, head } = await newRoom(store(), user);
-    const row = message({
-      messageId: store().ids.next('message'),
-      roomId,
-      syncId: 1,
-      userId: user,
-      clientMessageId: 'k',
-    });
+    const { roomId, head, says } = await newRoom(store(), user);
+    const row = says(user, 1, { clientMessageId: 'k' });
     await head.commit(
       member(roomId, other, 3),
       write('roomMember.delete', { roomId, userId: other }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FileRow, RoleRow } from '../../../src/actors/ports/statements.ts';
 import type { Store } from '../../../src/store/open.ts';
-import { Head, inserted, message, NOW, newRoom, newUser, write } from './rows.ts';
+import { changes, Head, inserted, NOW, newRoom, newUser, write } from './rows.ts';
 
 const HASH = 'ab'.repeat(32);
 let counter = 0;
@@ -61,14 +61,8 @@ export function fileContract(store: () => Store): void {
     const [owner, guest] = [await newUser(store()), await newUser(store())];
     const row = file(owner);
     await new Head(store(), 'shelf', owner).commit(write('file.insert', row));
-    const { roomId, head } = await newRoom(store(), owner, guest);
-    const sent = message({
-      messageId: store().ids.next('message'),
-      roomId,
-      syncId: 1,
-      userId: guest,
-      content: row.fileId,
-    });
+    const { roomId, head, says } = await newRoom(store(), owner, guest);
+    const sent = says(guest, 1, { content: row.fileId });
     const use = { fileId: row.fileId, place: 'room', placeId: roomId, messageId: sent.messageId } as const;
     const seen = async () => (await store().fileRows.visibleFile(row.fileId, guest)) !== null;
     await head.commit(inserted(sent), write('fileUse.put', { ...use, userId: guest }));
@@ -80,16 +74,7 @@ export function fileContract(store: () => Store): void {
       write('fileUse.put', { ...use, userId: owner }),
       write('fileUse.put', { ...use, fileId: 'z'.repeat(32), userId: owner }),
     );
-    const changes = {
-      roleId: null,
-      avatarId: null,
-      animation: null,
-      specialEffects: null,
-      position: 1,
-      extra: {},
-    };
-    const update = { messageId: sent.messageId, status: 0, updateTime: NOW, ...changes };
-    await head.commit(write('roomMessage.update', { ...update, content: 'gone' }));
+    await head.commit(write('roomMessage.update', changes({ ...sent, content: 'gone' })));
     expect(await seen()).toBe(false);
   });
 

@@ -1,18 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../../src/store/open.ts';
-import {
-  changes,
-  direct,
-  Head,
-  inserted,
-  member,
-  message,
-  newRoom,
-  newUser,
-  room,
-  space,
-  write,
-} from './rows.ts';
+import { changes, direct, Head, inserted, member, newRoom, newUser, room, space, write } from './rows.ts';
 
 /** Lists and history that the edge reads outside every mailbox. */
 export function listContract(store: () => Store): void {
@@ -80,10 +68,8 @@ export function listContract(store: () => Store): void {
 
   it('pages a history newest first, one item for each message, to the end', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const rows = [1, 2, 3, 4, 5].map((syncId) =>
-      message({ messageId: store().ids.next('message'), roomId, syncId, userId: user }),
-    );
+    const { roomId, head, says } = await newRoom(store(), user);
+    const rows = [1, 2, 3, 4, 5].map((syncId) => says(user, syncId));
     await head.commit(...rows.map(inserted));
     const [first] = rows;
     if (!first) throw new Error('no rows');
@@ -117,8 +103,7 @@ export function listContract(store: () => Store): void {
   it('pages a history for members only, also one that is empty', async () => {
     const [user, stranger] = [await newUser(store()), await newUser(store())];
     const [said, empty] = [await newRoom(store(), user), await newRoom(store(), user)];
-    const row = { messageId: store().ids.next('message'), roomId: said.roomId, syncId: 1, userId: user };
-    await said.head.commit(inserted(message(row)));
+    await said.head.commit(inserted(said.says(user, 1)));
     const page = (roomId: number, reader: number) => store().reads.messagePage(roomId, reader, null, 10);
     expect(await page(empty.roomId, user)).toEqual({ list: [], cursor: null, isLast: true });
     expect((await page(said.roomId, user))?.list).toHaveLength(1);
@@ -129,11 +114,9 @@ export function listContract(store: () => Store): void {
 
   it('counts what others wrote and the user has not read, but no edits', async () => {
     const [user, other] = [await newUser(store()), await newUser(store())];
-    const { roomId, head } = await newRoom(store(), user, other);
+    const { roomId, head, says } = await newRoom(store(), user, other);
     const empty = await newRoom(store(), user);
-    const rows = [other, user, other, other].map((userId, i) =>
-      message({ messageId: store().ids.next('message'), roomId, syncId: i + 1, userId }),
-    );
+    const rows = [other, user, other, other].map((userId, i) => says(userId, i + 1));
     await head.commit(
       ...rows.map(inserted),
       write('roomChange.insert', { roomId, syncId: 5, messageId: rows[2]?.messageId ?? 0 }),

@@ -6,7 +6,6 @@ import {
   Head,
   inserted,
   member,
-  message,
   NOW,
   newRoom,
   newUser,
@@ -36,9 +35,9 @@ export function loadContract(store: () => Store): void {
 
   it('loads a room with its members, roles and latest number', async () => {
     const [user, other] = [await newUser(store()), await newUser(store())];
-    const { roomId, head } = await newRoom(store(), user, other);
+    const { roomId, head, says } = await newRoom(store(), user, other);
     const role = { roomId, type: 1, userId: user, createTime: NOW };
-    const row = message({ messageId: store().ids.next('message'), roomId, syncId: 1, userId: user });
+    const row = says(user, 1);
     await head.commit(
       write('roomRole.put', { ...role, roleId: 7 }),
       write('roomRole.put', { ...role, roleId: 8 }),
@@ -58,12 +57,8 @@ export function loadContract(store: () => Store): void {
 
   it('finds a message by its id and by its key', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const row = message({
-      messageId: store().ids.next('message'),
-      roomId,
-      syncId: 1,
-      userId: user,
+    const { roomId, head, says } = await newRoom(store(), user);
+    const row = says(user, 1, {
       clientMessageId: "it's",
       position: 0.1 + 0.2,
       extra: { imageMessage: { url: '/a.png', size: 12 }, list: [1, null, '你好 👋'] },
@@ -78,10 +73,8 @@ export function loadContract(store: () => Store): void {
 
   it('keeps a log without holes, each entry with the message as it is now', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
-    const rows = Array.from({ length: 5 }, (_, i) =>
-      message({ messageId: store().ids.next('message'), roomId, syncId: i + 1, userId: user }),
-    );
+    const { roomId, head, says } = await newRoom(store(), user);
+    const rows = Array.from({ length: 5 }, (_, i) => says(user, i + 1));
     await head.commit(...rows.map(inserted));
     const [first] = rows;
     if (!first) throw new Error('no rows');
@@ -90,9 +83,7 @@ export function loadContract(store: () => Store): void {
       write('roomMessage.update', changes(recalled)),
       write('roomChange.insert', { roomId, syncId: 6, messageId: first.messageId }),
     );
-    await head.commit(
-      inserted(message({ messageId: store().ids.next('message'), roomId, syncId: 7, userId: user })),
-    );
+    await head.commit(inserted(says(user, 7)));
     const log = await store().rooms.log(roomId, 1, 100);
     expect(log.map(({ syncId }) => syncId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(log.filter(({ message: { messageId } }) => messageId === first.messageId)).toEqual([
@@ -105,12 +96,10 @@ export function loadContract(store: () => Store): void {
 
   it('cuts a log at about a mebibyte, but answers at least one entry', async () => {
     const user = await newUser(store());
-    const { roomId, head } = await newRoom(store(), user);
+    const { roomId, head, says } = await newRoom(store(), user);
     const large = (syncId: number, size: number) => {
       const extra = { forwardMessage: { messageList: 'y'.repeat(size) } };
-      return inserted(
-        message({ messageId: store().ids.next('message'), roomId, syncId, userId: user, extra }),
-      );
+      return inserted(says(user, syncId, { extra }));
     };
     await head.commit(...Array.from({ length: 20 }, (_, i) => large(i + 1, 100_000)));
     await head.commit(large(21, 1_300_000));

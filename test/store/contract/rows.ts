@@ -54,6 +54,8 @@ export function userRow(userId: number, username = `name-${userId}`): Write<Stat
 export interface TestRoom {
   readonly roomId: number;
   readonly head: Head;
+  /** A message in it, under a new id. */
+  says(userId: number, syncId: number, own?: Partial<RoomMessageRow>): RoomMessageRow;
 }
 
 /** Makes a room with these members. */
@@ -61,7 +63,9 @@ export async function newRoom(store: Store, ...userIds: number[]): Promise<TestR
   const roomId = store.ids.next('room');
   const head = new Head(store, 'room', roomId);
   await head.commit(write('room.put', room({ roomId })), ...userIds.map((userId) => member(roomId, userId)));
-  return { roomId, head };
+  const says: TestRoom['says'] = (userId, syncId, own) =>
+    message({ messageId: store.ids.next('message'), roomId, syncId, userId, ...own });
+  return { roomId, head, says };
 }
 
 export function member(roomId: number, userId: number, memberType = 2): Write<StatementName> {
@@ -123,30 +127,8 @@ export function message(
 
 /** The columns that `roomMessage.update` writes. */
 export function changes(row: RoomMessageRow): Rows['roomMessage.update'] {
-  const {
-    messageId,
-    roleId,
-    avatarId,
-    content,
-    animation,
-    specialEffects,
-    status,
-    position,
-    extra,
-    updateTime,
-  } = row;
-  return {
-    messageId,
-    roleId,
-    avatarId,
-    content,
-    animation,
-    specialEffects,
-    status,
-    position,
-    extra,
-    updateTime,
-  };
+  const { roomId, syncId, userId, replyMessageId, messageType, clientMessageId, createTime, ...update } = row;
+  return update;
 }
 
 export function direct(
