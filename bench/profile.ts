@@ -11,7 +11,8 @@ const USAGE = `Reads a processor profile (node --cpu-prof) and prints where the 
   --top N         functions (30)
 `;
 
-interface Profile {
+/** A profile as the inspector and `node --cpu-prof` write it. */
+export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
@@ -28,10 +29,11 @@ export interface SelfTimes {
   readonly functions: readonly (readonly [string, number])[];
 }
 
-const WAITING = '(idle)';
+/** What stands for a function while there is nothing to do. */
+export const WAITING = '(idle)';
 
 /** Self time by function over the last `lastSeconds` of a profile. */
-export function selfTimes({ nodes, samples, timeDeltas }: Profile, lastSeconds: number): SelfTimes {
+export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile, lastSeconds: number): SelfTimes {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const times = new Map<string, number>();
   let micros = 0;
@@ -45,13 +47,13 @@ export function selfTimes({ nodes, samples, timeDeltas }: Profile, lastSeconds: 
   return { micros, functions: [...times].sort(([, a], [, b]) => b - a) };
 }
 
-function nameOf({ functionName, url, lineNumber }: Profile['nodes'][number]['callFrame']): string {
+function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number]['callFrame']): string {
   const file = url.replace(/^.*\/(dist|node_modules)\//, '').replace(/^file:\/\//, '');
   return `${functionName || '(anonymous)'}${file === '' ? '' : `  ${file}:${lineNumber + 1}`}`;
 }
 
 function print(path: string, lastSeconds: number, rate: number | null, top: number): void {
-  const { micros, functions } = selfTimes(JSON.parse(readFileSync(path, 'utf8')) as Profile, lastSeconds);
+  const { micros, functions } = selfTimes(JSON.parse(readFileSync(path, 'utf8')) as CpuProfile, lastSeconds);
   const busy = functions.reduce((sum, [name, time]) => sum + (name === WAITING ? 0 : time), 0);
   const messages = rate === null ? null : (micros / 1e6) * rate;
   const per = (time: number) =>

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BUILT, type Environment, ServerProcess } from '../test/support/server-process.ts';
+import type { CpuProfile } from './profile.ts';
 
 /** What a server says of its memory, in bytes. */
 export interface Memory {
@@ -8,16 +9,6 @@ export interface Memory {
   readonly heapUsed: number;
   readonly external: number;
   readonly arrayBuffers: number;
-}
-
-/** A profile as the inspector writes it. */
-export interface CpuProfile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
-  }[];
-  readonly samples: readonly number[];
-  readonly timeDeltas: readonly number[];
 }
 
 /** A server under measurement, with the probe inside. */
