@@ -9,6 +9,7 @@ import { type Cleanup, eventually, fail, type Outcome, require, runSuite, say } 
 import { Guests } from './abort-guests.ts';
 import { AbortLanes } from './abort-lanes.ts';
 import { ABORTS } from './abort-points.ts';
+import { demand } from './support/rest.ts';
 
 /** `npm run chaos:abort`: what it promises stands in docs/chaos-transport.md. */
 const { values } = parseArgs({
@@ -101,13 +102,10 @@ async function settled(look: () => number): Promise<number> {
   return least;
 }
 
-async function newRoom(server: ServerProcess): Promise<number> {
-  const response = await fetch(`${server.url}/capi/room`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${GUESTS[0]}` },
-    body: JSON.stringify({ name: 'attacked', userIdList: [...GUESTS.slice(1), ...ATTACKERS] }),
-  });
-  return ((await response.json()) as { data: { roomId: number } }).data.roomId;
+async function newRoom({ port }: ServerProcess): Promise<number> {
+  const [referee = 0, ...others] = GUESTS;
+  const asked = { name: 'attacked', userIdList: [...others, ...ATTACKERS] };
+  return ((await demand(port, referee, 'POST', 'room', asked)) as { roomId: number }).roomId;
 }
 
 /** Growth by abort from the end of the warm-up on: least squares, so that one odd sample decides nothing. */

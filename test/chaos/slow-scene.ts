@@ -4,9 +4,11 @@ import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import { type Cleanup, fail, say } from '../support/suite.ts';
 import { LatencyMeter } from './slow-latency.ts';
 import { SlowReader } from './slow-reader.ts';
+import { demand } from './support/rest.ts';
 
 /** 3 kB of UTF-8 a message: sockets fill up soon, and the load is small for a room of 200. */
 const FILLING = '慢'.repeat(980);
+const REFEREE = 1;
 const ENV = { ...UNLIMITED, RESUME_ENTRIES: '100000', SOCKET_DRAIN_SECONDS: '15', WORKERS: '0' };
 
 /** A room on a built server, its members, and how much was said in it. */
@@ -33,9 +35,9 @@ export class SlowScene {
     cleanup(() => server.kill());
     say(`server ${server.pid} on ${store}`);
     const userIdList = Array.from({ length: members - 1 }, (_, i) => 2 + i);
-    const made = await call(server, 'POST', 'room', { name: 'slow', userIdList });
-    const { data } = (await made.json()) as { data: { roomId: number } };
-    return new SlowScene(server, data.roomId, members, rate);
+    const asked = { name: 'slow', userIdList };
+    const { roomId } = (await demand(server.port, REFEREE, 'POST', 'room', asked)) as { roomId: number };
+    return new SlowScene(server, roomId, members, rate);
   }
 
   /** Messages at a fixed rate, whoever can follow; typing and a change of the room now and then. */
@@ -79,12 +81,6 @@ export class SlowScene {
 
   async #change(): Promise<void> {
     const body = { roomId: this.#roomId, key: 'phase', value: String(this.sent) };
-    const response = await call(this.server, 'PUT', 'room/extra', body);
-    if (response.status !== 200) fail(`room/extra answers ${response.status}: ${await response.text()}`);
+    await demand(this.server.port, REFEREE, 'PUT', 'room/extra', body);
   }
-}
-
-function call(server: ServerProcess, method: string, path: string, body: object): Promise<Response> {
-  const headers = { Authorization: 'Bearer 1' };
-  return fetch(`${server.url}/capi/${path}`, { method, headers, body: JSON.stringify(body) });
 }
