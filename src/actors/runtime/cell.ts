@@ -5,7 +5,7 @@ import { type Address, idOf, kindOf } from './address.ts';
 import type { Activation, AnyBehavior } from './behavior.ts';
 import type { Runnable } from './dispatcher.ts';
 import { type Doubt, doubtAlso, isDone } from './doubt.ts';
-import type { Envelope, ReplyTo } from './envelope.ts';
+import { type Envelope, envelopeOf, type Item, type ReplyTo } from './envelope.ts';
 import { Jobs } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { Mailbox } from './mailbox.ts';
@@ -77,13 +77,13 @@ export class Cell implements Runnable, TurnHost, Resident {
   }
 
   /** Takes a command or a signal; false when the mailbox is full. */
-  enqueue(envelope: Envelope, signal: boolean): boolean {
+  enqueue(item: Item, signal: boolean): boolean {
     if (this.#status === 'stopped') {
-      this.#refuse(envelope);
+      this.#refuse(envelopeOf(item));
       return true;
     }
-    if (signal) this.#mailbox.pushSignal(envelope);
-    else if (!this.#mailbox.push(envelope)) return false;
+    if (signal) this.#mailbox.pushSignal(envelopeOf(item));
+    else if (!this.#mailbox.push(item)) return false;
     if (this.#status === 'idle') {
       this.kernel.registry.wake(this);
       this.#queue();
@@ -257,8 +257,9 @@ export class Cell implements Runnable, TurnHost, Resident {
     for (const envelope of turn.taken) {
       if (envelope.effect !== null) this.kernel.effectSettled(envelope.effect);
     }
+    const handled = turn.taken.length;
     turn.flush();
-    if (turn.began !== null) this.kernel.meter.end(turn.began, kindOf(this.address), turn.taken.length);
+    if (turn.began !== null) this.kernel.meter.end(turn.began, kindOf(this.address), handled);
     // An announcement may have stopped the node, and this cell with it.
     if (this.#turn !== turn) return;
     if (turn.stopping) this.#leave();

@@ -24,18 +24,29 @@ export interface Trouble {
   conflict: string | null;
 }
 
-/**
- * A command on its way. The mutable fields belong to the cell that holds it. Small, because under load thousands wait:
- * what few of them need is one field together.
- */
-export interface Envelope {
+/** A command and what is known of it. The mutable fields belong to the cell that holds it. */
+export class Envelope {
   readonly command: Command;
   readonly replyTo: ReplyTo | null;
   /** The row of `effects` that this delivers. */
   readonly effect: number | null;
   /** The job whose result this is; null again once the result was accepted, so that a thrown-away turn keeps it. */
   job: number | null;
-  trouble: Trouble | null;
+  trouble: Trouble | null = null;
+
+  constructor(command: Command, options?: TellOptions) {
+    this.command = command;
+    this.replyTo = options?.replyTo ?? null;
+    this.effect = options?.effect ?? null;
+    this.job = options?.job ?? null;
+  }
+}
+
+/** What waits: a command of which nothing is known is its own envelope, because under load thousands wait. */
+export type Item = Envelope | Command;
+
+export function envelopeOf(item: Item): Envelope {
+  return item instanceof Envelope ? item : new Envelope(item);
 }
 
 export interface TellOptions {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Envelope } from './envelope.ts';
+import { Envelope } from './envelope.ts';
 import { Mailbox } from './mailbox.ts';
 
 function envelope(type: string): Envelope {
-  return { command: { type }, replyTo: null, effect: null, job: null, trouble: null };
+  return new Envelope({ type });
 }
 
 function typesOf(envelopes: readonly Envelope[]): string[] {

@@ -1,9 +1,9 @@
 import { Ring } from '../../lib/ring.ts';
-import type { Envelope } from './envelope.ts';
+import { type Envelope, envelopeOf, type Item } from './envelope.ts';
 
 /** One actor's waiting commands, first in first out and bounded, and a lane of signals that overtakes them. */
 export class Mailbox {
-  readonly #commands: Ring<Envelope>;
+  readonly #commands: Ring<Item>;
   readonly #signals = new Ring<Envelope>(Number.POSITIVE_INFINITY, 1);
 
   /** `limit`: the most commands that may wait. */
@@ -16,8 +16,8 @@ export class Mailbox {
   }
 
   /** False when full. */
-  push(envelope: Envelope): boolean {
-    return this.#commands.push(envelope);
+  push(item: Item): boolean {
+    return this.#commands.push(item);
   }
 
   /** Signals are few and made by the kernel itself, so they have no limit. */
@@ -26,7 +26,9 @@ export class Mailbox {
   }
 
   take(): Envelope | undefined {
-    return this.#signals.size > 0 ? this.#signals.shift() : this.#commands.shift();
+    if (this.#signals.size > 0) return this.#signals.shift();
+    const item = this.#commands.shift();
+    return item && envelopeOf(item);
   }
 
   /** Returns what a discarded turn had taken, in its order, before everything that waits. */
@@ -39,11 +41,12 @@ export class Mailbox {
 
   /** Drops waiting commands for which `gone` is true; the others keep their order. */
   remove(gone: (envelope: Envelope) => boolean): void {
-    this.putBack(this.#commands.drain().filter((envelope) => !gone(envelope)));
+    const waiting = this.#commands.drain().map(envelopeOf);
+    this.putBack(waiting.filter((envelope) => !gone(envelope)));
   }
 
   /** Takes out everything, signals first. */
   drain(): Envelope[] {
-    return [...this.#signals.drain(), ...this.#commands.drain()];
+    return [...this.#signals.drain(), ...this.#commands.drain().map(envelopeOf)];
   }
 }

@@ -11,7 +11,15 @@ import { Cell } from './cell.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Effects } from './effects.ts';
-import type { Command, Envelope, Reply, ReplyTo, TellOptions } from './envelope.ts';
+import {
+  type Command,
+  Envelope,
+  envelopeOf,
+  type Item,
+  type Reply,
+  type ReplyTo,
+  type TellOptions,
+} from './envelope.ts';
 import { showFigures } from './figures.ts';
 import type { Kernel, KernelLimits } from './kernel.ts';
 import { Loader } from './loader.ts';
@@ -111,19 +119,13 @@ export class System implements Kernel {
 
   tell(to: Address, command: Command, options?: TellOptions): void {
     const cell = this.registry.get(to) ?? (options?.ifActive ? undefined : this.#activate(to));
-    const envelope: Envelope = {
-      command,
-      replyTo: options?.replyTo ?? null,
-      effect: options?.effect ?? null,
-      job: options?.job ?? null,
-      trouble: null,
-    };
+    const item = options ? new Envelope(command, options) : command;
     if (!cell) {
-      if (!options?.ifActive) this.#undelivered(to, envelope, this.#halted ? 'DRAINING' : 'INTERNAL');
+      if (!options?.ifActive) this.#undelivered(to, item, this.#halted ? 'DRAINING' : 'INTERNAL');
       return;
     }
-    if (envelope.effect !== null) this.effects.told(envelope.effect);
-    if (!cell.enqueue(envelope, options?.signal ?? false)) this.#undelivered(to, envelope, 'BUSY');
+    if (options?.effect !== undefined) this.effects.told(options.effect);
+    if (!cell.enqueue(item, options?.signal ?? false)) this.#undelivered(to, item, 'BUSY');
   }
 
   /** For the edge only: actors never wait for actors. Settles with DEADLINE after `ms`; never rejects. */
@@ -183,7 +185,8 @@ export class System implements Kernel {
     return cell;
   }
 
-  #undelivered(to: Address, envelope: Envelope, code: 'BUSY' | 'DRAINING' | 'INTERNAL'): void {
+  #undelivered(to: Address, item: Item, code: 'BUSY' | 'DRAINING' | 'INTERNAL'): void {
+    const envelope = envelopeOf(item);
     const reason = code === 'BUSY' ? 'mailbox full' : code === 'DRAINING' ? 'not running' : 'unknown kind';
     if (envelope.replyTo) this.deliver(envelope.replyTo, { ok: false, rejection: reject(code) });
     else this.deadLetters.add(to, envelope.command.type, reason);

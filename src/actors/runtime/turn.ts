@@ -131,6 +131,9 @@ export class OpenTurn<S> implements Turn<S> {
         });
       }
     }
+    // What is done with would otherwise stay in memory until the actor's next turn.
+    this.#after.length = 0;
+    this.taken.length = 0;
   }
 
   reply(value: unknown): void {
