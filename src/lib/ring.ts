@@ -46,6 +46,11 @@ export class Ring<T> {
     return item;
   }
 
+  /** The item at this place of the queue, 0 for the next one out; it stays there. */
+  at(place: number): T | undefined {
+    return place < this.#size ? this.#slots[(this.#head + place) & this.#mask] : undefined;
+  }
+
   /** Takes out everything, oldest first. */
   drain(): T[] {
     const items: T[] = [];

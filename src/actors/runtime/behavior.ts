@@ -28,6 +28,8 @@ export interface Behavior<S, C extends Command = Command> {
   resumeIds?(): Promise<readonly string[]>;
   /** Runs at the start of the first turn after every activation. */
   activated?(turn: Turn<S>): void;
+  /** Runs at the end of every turn, before its commit: what its commands have gathered is dealt with once. */
+  closing?(turn: Turn<S>): void;
   /** True while the actor must stay in memory though nothing waits for it. */
   keepAlive?(state: S): boolean;
   /** The actor leaves memory; everything it wanted is committed and announced. */

@@ -111,7 +111,9 @@ export class Cell implements Runnable, TurnHost, Resident {
     if (this.#status !== 'queued' || !turn) return;
     turn.begin(this.kernel.clock.now(), this.kernel.meter.begin());
     this.#status = 'running';
-    if (this.#fresh && !this.#start(turn)) return;
+    const isFirst = this.#fresh;
+    this.#fresh = false;
+    if (isFirst && !this.#hook(turn, 'activated')) return;
     this.#pump(turn);
   }
 
@@ -153,11 +155,11 @@ export class Cell implements Runnable, TurnHost, Resident {
     else this.#reload(this.#outageDelay());
   }
 
-  #start(turn: OpenTurn<unknown>): boolean {
-    this.#fresh = false;
+  /** What the behaviour does in every turn, or in the first, beside handling commands; false when it failed. */
+  #hook(turn: OpenTurn<unknown>, hook: 'activated' | 'closing'): boolean {
     turn.current = null;
     try {
-      this.#behavior.activated?.(turn);
+      this.#behavior[hook]?.(turn);
       return true;
     } catch (error) {
       this.#fault(turn, null, error);
@@ -229,6 +231,7 @@ export class Cell implements Runnable, TurnHost, Resident {
   }
 
   #finish(turn: OpenTurn<unknown>): void {
+    if (this.#behavior.closing && !this.#hook(turn, 'closing')) return;
     if (turn.writes.length === 0) {
       this.#release(turn);
       return;
