@@ -21,12 +21,14 @@ import { Slots } from './gateway/rest/slots.ts';
 import { Channels } from './gateway/socket/channels.ts';
 import { Connections } from './gateway/socket/connections.ts';
 import { SocketDelivery } from './gateway/socket/delivery.ts';
+import { LocalFleet } from './gateway/socket/fleet.ts';
 import { LocalPresence } from './gateway/socket/presence.ts';
 import { cryptoRandom } from './lib/crypto-random.ts';
 import { systemClock } from './lib/system-clock.ts';
 import { NodeTelemetry } from './observe/node-telemetry.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { EmbeddedDatabase } from './store/pglite/start.ts';
+import { checkResult } from './workers/check-result.ts';
 import { createInlineCompute } from './workers/inline.ts';
 import { createPoolCompute } from './workers/pool.ts';
 
@@ -137,6 +139,7 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
       authenticator,
       open: config.auth.mode === 'open',
       ask: (to, command) => system.ask(to, command, config.rest.askMs),
+      askWithin: (to, command, ms) => system.ask(to, command, ms),
     },
   });
   return { gateway: { server, authenticator, console }, system };
@@ -150,6 +153,7 @@ function actorPorts(
 ): KindPorts {
   const { chat, files } = config;
   const random = cryptoRandom;
+  const fleet = new LocalFleet();
   const limits = {
     members: chat.roomMembers,
     resumeEntries: chat.resumeEntries,
@@ -164,6 +168,17 @@ function actorPorts(
     space: { store: store.spaces, random, members: chat.roomMembers },
     cast: { store: store.roles, maxRoles: files.rolesPerUser },
     shelf: { store: store.fileRows, ...files },
+    volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
+    board: {
+      store: store.tasks,
+      delivery,
+      fleet,
+      random,
+      telemetry,
+      clock: systemClock,
+      check: checkResult,
+      hotBytes: config.fleet.hotBytes,
+    },
   };
 }
 

@@ -12,8 +12,12 @@ import { shelfBehavior } from './shelf/behavior.ts';
 import type { ShelfPorts } from './shelf/state.ts';
 import { spaceBehavior } from './space/behavior.ts';
 import type { SpacePorts } from './space/state.ts';
+import { boardBehavior } from './task-board/behavior.ts';
+import type { BoardPorts } from './task-board/state.ts';
 import { userBehavior } from './user/behavior.ts';
 import type { UserPorts } from './user/ports.ts';
+import { volunteerBehavior } from './volunteer/behavior.ts';
+import type { VolunteerPorts } from './volunteer/state.ts';
 
 export interface KindPorts {
   readonly user: UserPorts;
@@ -23,6 +27,8 @@ export interface KindPorts {
   readonly cast: CastPorts;
   readonly shelf: ShelfPorts;
   readonly retention: RetentionPorts;
+  readonly board: BoardPorts;
+  readonly volunteer: VolunteerPorts;
 }
 
 /** The only list of kinds. */
@@ -35,6 +41,8 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     castBehavior(ports.cast),
     shelfBehavior(ports.shelf),
     retentionBehavior(ports.retention),
+    boardBehavior(ports.board),
+    volunteerBehavior(ports.volunteer),
   ];
 }
 

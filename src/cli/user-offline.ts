@@ -78,6 +78,7 @@ function nobody(): Delivery {
     toConnection: () => undefined,
     connectionsOf: () => [],
     followed: () => false,
+    lastSeen: () => null,
     covers: () => false,
     ready: () => false,
     attach: () => 'gone',

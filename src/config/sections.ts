@@ -8,6 +8,7 @@ import { SERVER } from './server.ts';
 import type { Section, ValuesOf } from './setting.ts';
 import { SOCKET } from './socket.ts';
 import { STORE } from './store.ts';
+import { FLEET } from './tasks.ts';
 import { WORKERS } from './workers.ts';
 
 /** Every setting there is, in the order in which they are shown. */
@@ -20,6 +21,7 @@ export const SECTIONS = {
   actors: ACTORS,
   chat: CHAT,
   files: FILES,
+  fleet: FLEET,
   workers: WORKERS,
   observe: OBSERVE,
 } satisfies Record<string, Section>;

@@ -25,6 +25,11 @@ export const SOCKET = {
     5,
     'Typing notices (type 4) of a connection; more are dropped, nobody misses them.',
   ),
+  volunteerFramesPerSecond: whole(
+    'VOLUNTEER_FRAMES_PER_SECOND',
+    1000,
+    'Frames of a volunteer for long, twice as many at once: a result and a request for each task.',
+  ),
   perUser: whole(
     'SOCKETS_PER_USER',
     16,

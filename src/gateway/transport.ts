@@ -18,6 +18,8 @@ export interface Transport {
 export interface Socket {
   /** False when it was dropped because too much waits already. */
   send(data: string | Uint8Array): boolean;
+  /** What `act` sends to this socket goes out in one write. */
+  together(act: () => void): void;
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
   /** Bytes that wait to be taken. */

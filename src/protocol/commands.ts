@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXTRAS, extraOf, givenExtra } from './extra.ts';
 import { clientMessageId, id, orNull, smallInteger, syncId, text } from './fields.ts';
+import { VOLUNTEER_COMMANDS } from './volunteer-commands.ts';
 
 export const CONTENT_MAX = 1024;
 const STATUS_MAX = 15;
@@ -192,6 +193,7 @@ export const COMMANDS = {
     rate: 'message',
     examples: [{ summary: 'one room, one peer', data: { rooms: { 456: 120 }, direct: { 789: 14 } } }],
   },
+  ...VOLUNTEER_COMMANDS,
 } as const satisfies Readonly<Record<number, CommandRow>>;
 
 export type CommandType = keyof typeof COMMANDS;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRIVATE_MESSAGE, privateMessageView, ROOM_MESSAGE, roomMessageView, time } from './message.ts';
+import { VOLUNTEER_PUSHES } from './volunteer-pushes.ts';
 
 const roomId = z.int();
 const addedOrRemoved = z.literal([1, 2]).describe('1 added, 2 removed.');
@@ -173,6 +174,7 @@ export const PUSHES = {
       examples: [{ version: 1, structures: [['type', 'data']] }],
     },
   ),
+  ...VOLUNTEER_PUSHES,
 } as const;
 
 function row<T extends z.ZodType | null>(

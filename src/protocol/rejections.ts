@@ -48,6 +48,20 @@ export const REJECTIONS = {
   RECEIVER_UNKNOWN: row(3026, 404, false, 'There is no user with the id of the receiver.'),
   CONFLICT: row(3027, 409, true, 'Somebody else changed the same thing. Read it again and repeat.'),
 
+  // Tasks and volunteers
+  TASK_UNKNOWN: row(3060, 404, false, 'There is no such task. Check the task id.'),
+  TASK_NOT_YOURS: row(3061, 403, false, 'Only the creator of the task or an operator may do that.'),
+  TASK_FINISHED: row(3062, 409, false, 'The task has ended already.'),
+  TASK_NOT_WAITING: row(3063, 409, false, 'No replica of the task waits for this volunteer.'),
+  VOLUNTEER_UNKNOWN: row(3064, 404, false, 'There is no such volunteer here. Check its id, or register it.'),
+  VOLUNTEER_FULL: row(3065, 409, true, 'The volunteer has as many tasks as it can take.'),
+  VOLUNTEERS_FULL: row(
+    3066,
+    409,
+    false,
+    'You have as many volunteers as you may have. Use one of their names.',
+  ),
+
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),
   DICE_BAD_EXPRESSION: row(

@@ -13,6 +13,7 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   space: 1_024,
   user: 1_024,
   role: 1_024,
+  task: 16_384,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

@@ -6,7 +6,7 @@ import { identityOf, STATEMENTS } from './statements.ts';
 export interface Prepared {
   readonly head: Batch['head'];
   readonly rows: ReadonlyMap<StatementName, readonly string[]>;
-  /** The rows it is about, its head's included: a group holds each at most once. */
+  /** The rows it is about, its head's included, but for those that are written once: a group holds each at most once. */
   readonly identities: readonly string[];
   readonly count: number;
   readonly bytes: number;
@@ -18,22 +18,29 @@ export interface Prepared {
  */
 export function prepare({ head, writes }: Batch): Prepared {
   const last = new Map<string, Write<StatementName>>();
+  const single: Write<StatementName>[] = [];
   for (const write of writes) {
+    if (STATEMENTS[write.statement].once) {
+      single.push(write);
+      continue;
+    }
     const identity = identityOf(write.statement, write.row);
     const before = last.get(identity);
     last.set(identity, before ? onto(before, write) : write);
   }
   const rows = new Map<StatementName, string[]>();
   let bytes = 0;
-  for (const { statement, row } of last.values()) {
+  const add = ({ statement, row }: Write<StatementName>) => {
     const json = text(row);
     bytes += Buffer.byteLength(json);
     const list = rows.get(statement);
     if (list) list.push(json);
     else rows.set(statement, [json]);
-  }
+  };
+  single.forEach(add);
+  last.forEach(add);
   const identities = [`heads/${head.kind}/${head.id}`, ...last.keys()];
-  return { head, rows, identities, count: last.size, bytes };
+  return { head, rows, identities, count: last.size + single.length, bytes };
 }
 
 function onto(before: Write<StatementName>, write: Write<StatementName>): Write<StatementName> {

@@ -9,8 +9,10 @@ import type { RetentionStore } from '../actors/ports/retention-store.ts';
 import type { RoleStore } from '../actors/ports/role-store.ts';
 import type { RoomStore } from '../actors/ports/room-store.ts';
 import type { SpaceStore } from '../actors/ports/space-store.ts';
+import type { TaskStore } from '../actors/ports/task-store.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import type { UserStore } from '../actors/ports/user-store.ts';
+import type { VolunteerStore } from '../actors/ports/volunteer-store.ts';
 import { explain, Fault } from '../lib/fault.ts';
 import { GroupCommitter } from './committer.ts';
 import { clientConfig, connectClient, type Endpoint } from './connect.ts';
@@ -28,7 +30,9 @@ import { SqlRoleStore } from './roles.ts';
 import { SqlRoomStore } from './rooms.ts';
 import { lockServer } from './server-lock.ts';
 import { SqlSpaceStore } from './spaces.ts';
+import { SqlTaskStore } from './tasks.ts';
 import { SqlUserStore } from './users.ts';
+import { SqlVolunteerStore } from './volunteers.ts';
 
 export interface StoreOptions {
   /** A PostgreSQL server; null for the embedded database. */
@@ -53,6 +57,8 @@ export interface Store {
   readonly roles: RoleStore;
   readonly fileRows: FileStore;
   readonly exportNames: ExportNames;
+  readonly tasks: TaskStore;
+  readonly volunteers: VolunteerStore;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly retention: RetentionStore;
@@ -117,6 +123,8 @@ export async function openStore(
       roles: new SqlRoleStore(database),
       fileRows: new SqlFileStore(database),
       exportNames: new SqlExportNames(database),
+      tasks: new SqlTaskStore(database),
+      volunteers: new SqlVolunteerStore(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       retention: new SqlRetentionStore(database),

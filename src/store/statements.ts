@@ -1,5 +1,6 @@
 import type { Rows, StatementName } from '../actors/ports/statements.ts';
 import { type Columns, DIRECT_MESSAGE, FILE, ROLE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
+import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-columns.ts';
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
 export interface Statement {
@@ -7,6 +8,8 @@ export interface Statement {
   readonly table: string;
   /** Fields that name one row of the table. */
   readonly key: readonly string[];
+  /** Its rows are written once and never touched again: nothing in a group can collide with them. */
+  readonly once?: true;
   /** Its text. `parameter` (`$4`) holds the rows; nothing is done with them unless the condition `gate` holds. */
   sql(parameter: string, gate: string): string;
 }
@@ -131,6 +134,12 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'fileUse.put': fileUse(),
   'fileUse.delete': remove('file_uses', { fileId: 'text' }),
   'directCut.put': put('direct_cuts', CUT, ['ownerId', 'peerId']),
+  'volunteer.put': put('volunteers', VOLUNTEER, ['volunteerId']),
+  'task.insert': once(insert('tasks', TASK, ['taskId'])),
+  'taskRun.insert': once(insert('task_runs', TASK_RUN, ['taskId', 'step'])),
+  'taskRunEnd.insert': once(insert('task_run_ends', TASK_RUN_END, ['taskId', 'step'])),
+  'taskEnd.insert': once(insert('task_ends', TASK_END, ['taskId'])),
+  'taskMark.put': put('task_marks', { onlyRow: 'boolean', openFrom: 'bigint' }, ['onlyRow']),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),
@@ -167,6 +176,10 @@ function insert(
   const sql = (parameter: string, gate: string) =>
     `insert into ${table} (${names.map(snake).join(', ')}) select ${values.join(', ')} from ${recordset(parameter, columns)} where ${gate}`;
   return { verb: 'insert', table, key, sql };
+}
+
+function once(statement: Statement): Statement {
+  return { ...statement, once: true };
 }
 
 function put(table: string, columns: Columns, key: readonly string[]): Statement {

@@ -42,6 +42,7 @@ export const QUIET_CONTEXT = {
   roles: answering({ rolesOf: [], owners: new Map() }, null),
   fileRows: answering({ filesOf: page }, null),
   files: answering({ receive: { discard: async () => undefined } }, null),
+  tasks: answering({ record: null }, []),
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
@@ -66,4 +67,5 @@ export const QUIET_CONTEXT = {
   } as never,
   open: true,
   ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }) }),
+  askWithin: async () => ({ ok: true, value: true }),
 } as unknown as RouteContext;

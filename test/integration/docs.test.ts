@@ -15,6 +15,13 @@ const OTHER = 789;
 const GOVERNED_USER = 790;
 /** Operations whose example is the other user's to send: who governs cannot leave, nor enter where he is. */
 const BY_THE_OTHER = ['room/member/exit', 'space/member/exit', 'room/join', 'space/member/invited/{code}'];
+const OPERATIONS = new Set(
+  CAPI_ROUTES.filter(({ rights }) => rights === 'operator').map(({ path }) =>
+    path.replace(/:(\w+)/g, '{$1}'),
+  ),
+);
+/** The volunteer of the examples, `123-1`. */
+const FLEET = { volunteerName: 'node-7', capabilities: ['FIBONACCI'], maxConcurrentTasks: 4 };
 let server: TestServer;
 
 beforeAll(async () => {
@@ -38,12 +45,16 @@ async function makeWorld(openJoin: boolean): Promise<World> {
   const { roleId } = await made('role', { roleName: 'R' });
   const file = await inTurn(upload);
   const code = await server.call(CALLER, 'GET', `space/member/inviteCode?spaceId=${spaceId}`);
+  const task = { taskName: 'T', taskType: 'EXAMPLE', inputData: 'x' };
+  const taskId = await made('distributed-task/create', task);
+  await made('distributed-ws/volunteer/register', FLEET);
   const ids: readonly (readonly [unknown, unknown])[] = [
     [456, roomId],
     [12, spaceId],
     [1001, messageId],
     [1002, mine.messageId],
     [77, roleId],
+    [501, taskId],
     ['q8Zr1xW0bYt5Kd3nVh7LmPcE9sAaGfUj', file.fileId],
     ['b3Q5tWkZ0pLmNx', code.data],
   ];
@@ -93,7 +104,7 @@ async function sendExample(method: string, path: string, operation: Operation, w
   if (path === 'file' && method === 'post')
     return { errMsg: (await inTurn(upload)).fileId ? null : 'not taken in' };
   if (path.endsWith('/export')) return { errMsg: await exported(`${place}?${query}`) };
-  const operator = path.startsWith('operator/') ? server.consoleSecret : null;
+  const operator = OPERATIONS.has(path) ? server.consoleSecret : null;
   const by = operator ?? (BY_THE_OTHER.includes(path) ? OTHER : CALLER);
   return server.call(by, method.toUpperCase(), query.size > 0 ? `${place}?${query}` : place, body);
 }
@@ -190,6 +201,14 @@ describe('examples', () => {
     for (const _ of COMMANDS[5].examples) await client.next(1);
     send(3000);
     await client.next(3000, (push) => String(world.get(456)) in push.data.rooms);
+    send(10000);
+    await client.next(10000);
+    send(10001);
+    await client.next(10001);
+    send(10002);
+    send(10003);
+    for (const _ of COMMANDS[10003].examples) await client.next(10003);
+    send(10005);
     await client.settle();
     expect(client.received.filter((push) => push.type === 400)).toEqual([]);
     client.close();

@@ -22,7 +22,10 @@ const LIMITS = {
 };
 
 /** How the server is told where it stores. */
-export function environmentOf({ databaseUrl, dataDir }: StoreOptions): Record<string, string> {
+export function environmentOf({
+  databaseUrl,
+  dataDir,
+}: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>): Record<string, string> {
   return databaseUrl === null ? { DATA_DIR: dataDir ?? '' } : { DATABASE_URL: databaseUrl };
 }
 

@@ -60,12 +60,15 @@ export interface Delivery {
   /** Worth nothing later: dropped when it cannot be sent. Not sent to the sockets of `exceptUser`. */
   volatile(stream: Stream, push: Push, exceptUser: number): void;
   toUser(userId: number, push: Push): void;
-  toConnection(connection: ConnectionId, push: Push): void;
+  /** In one write, in this order. */
+  toConnection(connection: ConnectionId, ...pushes: readonly Push[]): void;
   connectionsOf(userId: number): readonly ConnectionId[];
   /** Whether somebody follows the stream now. */
   followed(stream: Stream): boolean;
   /** Whether the tail still holds everything after `after`. */
   covers(stream: Stream, after: number, latest: number): boolean;
+  /** When the socket was heard of last, pongs included (ms); null when it is gone. */
+  lastSeen(connection: ConnectionId): number | null;
   /** Whether the socket can take more of a replay now. */
   ready(connection: ConnectionId): boolean;
   /**

@@ -10,6 +10,7 @@ export interface DistributionMetric extends Metric {
 }
 
 const SECONDS = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const LONG = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800, 7200];
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
 /** What goes up. Shown as `troupe_<name>_total`. */
@@ -38,6 +39,11 @@ export const COUNTERS = {
     by: 'class',
   },
   requests: { help: 'REST requests, by HTTP status.', by: 'status' },
+  tasks_created: { help: 'Tasks that were handed in.' },
+  tasks_ended: { help: 'Tasks that ended, by status.', by: 'status' },
+  task_disagreements: { help: 'Times a task needed more replicas because results disagreed.' },
+  task_timeouts: { help: 'Leases that ran out.' },
+  task_results_refused: { help: 'Results that did not count.', by: 'reason' },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },
@@ -60,6 +66,22 @@ export const DISTRIBUTIONS = {
   commit_seconds: { help: 'One commit of a group.', buckets: SECONDS },
   commit_batches: { help: 'Turns in one group.', buckets: SIZES },
   commit_rows: { help: 'Rows in one group.', buckets: SIZES },
+  task_wait_seconds: {
+    help: 'From the creation of a task until somebody got it, by known type; one task in sixteen.',
+    by: 'type',
+    buckets: LONG,
+  },
+  task_run_seconds: {
+    help: 'From its assignment to its answer, by known type; one task in sixteen.',
+    by: 'type',
+    buckets: LONG,
+  },
+  task_life_seconds: {
+    help: 'From its creation to its end, by known type; one task in sixteen.',
+    by: 'type',
+    buckets: LONG,
+  },
+  task_attempts: { help: 'Runs of the replica that ended a task; one task in sixteen.', buckets: SIZES },
   request_seconds: { help: 'REST requests, by route.', by: 'route', buckets: SECONDS },
 } as const satisfies Record<string, DistributionMetric>;
 
@@ -75,6 +97,8 @@ export const GAUGES = {
   actors_ready: { help: 'Actors that wait for their turn.' },
   mailbox_waiting: { help: 'Commands that wait in all mailboxes together.' },
   mailbox_deepest: { help: 'Commands that wait in the fullest mailbox.' },
+  tasks_waiting: { help: 'Tasks that wait for volunteers, by known type.', by: 'type' },
+  volunteers: { help: 'Volunteers: free, busy, or away and expected back.', by: 'state' },
   commits_waiting: { help: 'Turns that wait for the next group.' },
 } as const satisfies Record<string, Metric>;
 

@@ -70,6 +70,13 @@ export interface Rows {
   'fileUse.put': FileUseRow;
   'fileUse.delete': { fileId: string };
 
+  'volunteer.put': VolunteerRow;
+  'task.insert': TaskRow;
+  'taskRun.insert': TaskRunRow;
+  'taskRunEnd.insert': TaskRunEndRow;
+  'taskEnd.insert': TaskEndRow;
+  'taskMark.put': { onlyRow: true; openFrom: number };
+
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };
   'wakeup.put': { kind: string; id: string; due: number };
@@ -186,6 +193,74 @@ export interface FileUseRow {
   placeId: number;
   messageId: number;
   userId: number;
+}
+
+export interface VolunteerRow {
+  /** `userId-number`. */
+  volunteerId: string;
+  userId: number;
+  number: number;
+  name: string;
+  /** 0 to 1 (rules/tasks/trust.ts). */
+  trust: number;
+  barredUntil: number;
+  agreed: number;
+  wrong: number;
+  failed: number;
+  creditMs: number;
+  createTime: number;
+}
+
+export interface TaskRow {
+  taskId: number;
+  creatorId: number;
+  taskName: string;
+  taskType: string;
+  inputData: string;
+  priority: number;
+  /** Milliseconds. */
+  estimatedDuration: number | null;
+  maxAttempts: number;
+  replicas: number;
+  quorum: number;
+  adaptive: boolean;
+  createTime: number;
+}
+
+/** A replica is given to a volunteer. `step` orders what happens to one task. */
+export interface TaskRunRow {
+  taskId: number;
+  replica: number;
+  step: number;
+  volunteerId: string;
+  userId: number;
+  alone: boolean;
+  assignTime: number;
+}
+
+/** `outcome`: 1 answered, 2 failed (an attempt), 3 given back. */
+export interface TaskRunEndRow {
+  taskId: number;
+  replica: number;
+  step: number;
+  outcome: 1 | 2 | 3;
+  endTime: number;
+  resultData: string | null;
+  errorMessage: string | null;
+  executionDuration: number | null;
+}
+
+/** `status`: 1 completed, 2 failed, 3 cancelled. */
+export interface TaskEndRow {
+  taskId: number;
+  status: 1 | 2 | 3;
+  volunteerId: string | null;
+  attempt: number;
+  assignTime: number | null;
+  completeTime: number;
+  resultData: string | null;
+  errorMessage: string | null;
+  executionDuration: number | null;
 }
 
 export type StatementName = keyof Rows;

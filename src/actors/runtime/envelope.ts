@@ -28,6 +28,7 @@ export interface Trouble {
 export class Envelope {
   readonly command: Command;
   readonly replyTo: ReplyTo | null;
+  readonly patient: boolean;
   /** The row of `effects` that this delivers. */
   readonly effect: number | null;
   /** The job whose result this is; null again once the result was accepted, so that a thrown-away turn keeps it. */
@@ -37,6 +38,7 @@ export class Envelope {
   constructor(command: Command, options?: TellOptions) {
     this.command = command;
     this.replyTo = options?.replyTo ?? null;
+    this.patient = options?.patient ?? false;
     this.effect = options?.effect ?? null;
     this.job = options?.job ?? null;
   }
@@ -51,6 +53,8 @@ export function envelopeOf(item: Item): Envelope {
 
 export interface TellOptions {
   readonly replyTo?: ReplyTo;
+  /** Whoever gets the answer does not wait for it: while the store is away it is tried again before it is refused. */
+  readonly patient?: boolean;
   readonly effect?: number;
   readonly job?: number;
   /** Overtakes commands: timers, wake-ups, job results. Never refused for a full mailbox. */

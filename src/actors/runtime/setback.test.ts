@@ -9,6 +9,7 @@ function envelope(more: Partial<Envelope> = {}): Envelope {
   return {
     command: { type: 'x' },
     replyTo: null,
+    patient: false,
     effect: null,
     job: null,
     trouble: null,
@@ -24,6 +25,12 @@ describe('a turn that was thrown away', () => {
     expect([first.again, first.refused]).toEqual([[told], [asked]]);
     expect(afterOutage([told], 2).again).toEqual([told]);
     expect(afterOutage([told], 2)).toMatchObject({ again: [], refused: [told] });
+  });
+
+  it('because the store was away: who is answered without waiting runs again before he is refused', () => {
+    const patient = envelope({ replyTo: waiting, patient: true });
+    expect(afterOutage([patient], 1).again).toEqual([patient]);
+    expect(afterOutage([patient], 1).refused).toEqual([patient]);
   });
 
   it('because another activation was first: everything runs on the newer state', () => {

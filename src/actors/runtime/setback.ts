@@ -24,7 +24,7 @@ export function afterOutage(taken: readonly Envelope[], attempts: number): Setba
   const again: Envelope[] = [];
   const refused: Envelope[] = [];
   for (const envelope of taken) {
-    if (envelope.replyTo === null && mayRetry(envelope, attempts)) again.push(envelope);
+    if ((envelope.replyTo === null || envelope.patient) && mayRetry(envelope, attempts)) again.push(envelope);
     else refused.push(envelope);
   }
   return { ...NOTHING, again, refused };

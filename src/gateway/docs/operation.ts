@@ -28,25 +28,41 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(takesStream && { requestBody: UPLOAD }),
+    ...(takesStream && { requestBody: STREAMED[takesStream] }),
     ...(!inQuery &&
       rest.length > 0 && { requestBody: bodyOf(schema, rest, required, inPath, example.input) }),
     responses: { 200: answerOf(route, book), ...refusalResponses(refusalsOf(route)) },
   };
 }
 
-const UPLOAD = {
-  required: true,
-  content: {
-    'multipart/form-data': {
-      schema: {
-        type: 'object',
-        required: ['file'],
-        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+/** Bodies that are read as they arrive. */
+const STREAMED = {
+  file: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          required: ['file'],
+          properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+        },
       },
     },
   },
-};
+  tasks: {
+    required: true,
+    content: {
+      'application/x-ndjson': {
+        schema: { type: 'string', description: 'One task a line, as in distributed-task/create.' },
+        example: '{"taskName":"tenth","taskType":"FIBONACCI","inputData":{"n":10}}\n',
+      },
+      'application/json': {
+        schema: { type: 'array', items: { type: 'object' }, maxItems: 10_000 },
+        example: [{ taskName: 'tenth', taskType: 'FIBONACCI', inputData: { n: 10 } }],
+      },
+    },
+  },
+} as const;
 
 function answerOf({ output, example, produces }: AnyRoute, book: SchemaBook) {
   if (!produces) return success(book.add(output), example.output);

@@ -75,7 +75,7 @@ export class RestHandler {
   /** Whether a route wants the body as it arrives. */
   streams({ method, path }: RequestHead): boolean {
     const found = this.#router.find(method, path);
-    return 'route' in found && found.route.takesStream === true;
+    return 'route' in found && found.route.takesStream !== undefined;
   }
 
   async #caller(head: RequestHead, { rights, takesQueryToken }: AnyRoute): Promise<Caller | Rejection> {

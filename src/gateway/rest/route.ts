@@ -10,6 +10,7 @@ import type { Reads } from '../../actors/ports/reads.ts';
 import type { RoleStore } from '../../actors/ports/role-store.ts';
 import type { RoomStore } from '../../actors/ports/room-store.ts';
 import type { SpaceStore } from '../../actors/ports/space-store.ts';
+import type { TaskStore } from '../../actors/ports/task-store.ts';
 import type { UserStore } from '../../actors/ports/user-store.ts';
 import type { Address } from '../../actors/runtime/address.ts';
 import type { Command, Reply } from '../../actors/runtime/envelope.ts';
@@ -31,6 +32,7 @@ export interface RouteContext {
   readonly users: UserStore;
   readonly roles: RoleStore;
   readonly fileRows: FileStore;
+  readonly tasks: TaskStore;
   readonly files: Files;
   readonly exportNames: ExportNames;
   /** Long requests that are under way, so that they stay few. */
@@ -48,6 +50,8 @@ export interface RouteContext {
   /** AUTH=open: ids that are named exist. */
   readonly open: boolean;
   ask<C extends Command>(to: Address, command: C): Promise<Reply>;
+  /** For answers that are waited for on purpose. Milliseconds. */
+  askWithin<C extends Command>(to: Address, command: C, ms: number): Promise<Reply>;
 }
 
 export interface Caller {
@@ -101,8 +105,8 @@ export interface Route<Input = never, Output = unknown> {
   };
   /** Refusals of this route beyond those that every route may give, and those of its rights. */
   readonly refusals?: readonly RejectionCode[];
-  /** The body is not read before `run` but by it; the input is path and query alone. */
-  readonly takesStream?: true;
+  /** The body is not read before `run` but by it; the input is path and query alone. What it holds. */
+  readonly takesStream?: 'file' | 'tasks';
   /** Media types of what goes out as it is, without the envelope; `output` then says nothing of it. */
   readonly produces?: readonly string[];
   /** Browsers open it by themselves (pictures, sounds, links), without a header: `?token=` is accepted too. */

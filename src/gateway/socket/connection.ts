@@ -39,6 +39,8 @@ export class Connection {
   pingedAt = 0;
   /** Since when it has not taken what was sent; 0 while it does. */
   slowSince = 0;
+  /** It has sent a registration: its volunteer hears when it closes, and it may send more. */
+  isVolunteer = false;
   socket: Socket | null = null;
 
   constructor(id: ConnectionId, admission: Admission, rates: Rates, now: number) {
@@ -59,6 +61,13 @@ export class Connection {
 
   sendEncoded(data: string | Uint8Array): void {
     this.socket?.send(data);
+  }
+
+  /** In one write. */
+  sendAll(frames: readonly (string | Uint8Array)[]): void {
+    const { socket } = this;
+    if (frames.length < 2) for (const frame of frames) socket?.send(frame);
+    else socket?.together(() => frames.forEach((frame) => void socket.send(frame)));
   }
 
   end(reason: CloseName): void {

@@ -16,6 +16,7 @@ const rates = socketRates({
   messagesPerSecond: 1,
   messageBurst: 1,
   typingPerSecond: 1,
+  volunteerFramesPerSecond: 1000,
 });
 const summary = resumePush('rooms', 1, { from: 1, to: 5, complete: true, state: null });
 const telemetry = new SilentTelemetry();
@@ -54,6 +55,7 @@ beforeEach(() => {
       subscribed = false;
     },
     buffered: () => 0,
+    together: (act) => act(),
     ping: () => {},
     end: () => {},
   };

@@ -91,8 +91,9 @@ export class SocketDelivery implements Delivery {
     for (const connection of this.#connections.ofUser(userId)) connection.send(push);
   }
 
-  toConnection(id: ConnectionId, push: Push): void {
-    this.#connections.get(id)?.send(push);
+  toConnection(id: ConnectionId, ...pushes: readonly Push[]): void {
+    const connection = this.#connections.get(id);
+    connection?.sendAll(pushes.map((push) => encode(push, connection.admission.format)));
   }
 
   connectionsOf(userId: number): readonly ConnectionId[] {
@@ -105,6 +106,10 @@ export class SocketDelivery implements Delivery {
 
   covers(stream: Stream, after: number, latest: number): boolean {
     return after >= latest || (this.#channels.get(stream)?.covers(after) ?? false);
+  }
+
+  lastSeen(id: ConnectionId): number | null {
+    return this.#connections.get(id)?.lastSeen ?? null;
   }
 
   ready(id: ConnectionId): boolean {
@@ -134,7 +139,7 @@ export class SocketDelivery implements Delivery {
     if (connection.slowSince > 0) return 'slow';
     if (!channel.covers(start)) return 'behind';
     const frames = channel.after(start, connection.admission.format);
-    for (const frame of frames) connection.sendEncoded(frame);
+    connection.sendAll(frames);
     this.#following.recovered(connection, stream, channel.latest, frames.length);
     if (summary) connection.send(summary);
     this.#following.follow(connection, stream, summary !== null);
@@ -144,7 +149,7 @@ export class SocketDelivery implements Delivery {
   replay(id: ConnectionId, { stream, after, to, entries }: Replay): void {
     const connection = this.#connections.get(id);
     if (connection?.holes.get(stream)?.after !== after) return;
-    for (const entry of entries) connection.send(entry.push);
+    connection.sendAll(entries.map(({ push }) => encode(push, connection.admission.format)));
     this.#following.recovered(connection, stream, to, entries.length);
     this.#following.missing(to - after - entries.length);
   }

@@ -13,6 +13,7 @@ import { type Rejection, reject } from '../../protocol/rejections.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { SocketDelivery } from './delivery.ts';
+import { isVolunteerFrame, tellVolunteer } from './volunteer-frames.ts';
 
 type Request = ErrorNotice['request'];
 
@@ -39,7 +40,7 @@ export class Inbound {
     const now = this.#system.clock.now();
     connection.lastSeen = now;
     if (!connection.admission.principal) return;
-    const refused = connection.rates.frame(now);
+    const refused = connection.rates.frame(now, connection.isVolunteer);
     if (refused > 0) {
       this.#system.telemetry.count('frames_refused', 1, 'TOO_MANY_FRAMES');
       if (refused >= FLOOD) connection.end('TOO_MANY_FRAMES');
@@ -60,6 +61,8 @@ export class Inbound {
 
   #dispatch(connection: Connection, frame: InboundFrame, request: Request, now: number): void {
     const by = connection.userId;
+    const replyTo: ReplyTo = { edge: SOCKET_EDGE, id: connection.id, note: request };
+    if (isVolunteerFrame(frame)) return tellVolunteer(this.#system, connection, frame, replyTo);
     switch (frame.type) {
       case 1:
         return;
@@ -83,7 +86,6 @@ export class Inbound {
       this.#system.telemetry.count('frames_refused', 1, 'TOO_MANY_FRAMES');
       return this.#notice(connection, reject('TOO_MANY_FRAMES'), request);
     }
-    const replyTo: ReplyTo = { edge: SOCKET_EDGE, id: connection.id, note: request };
     if (frame.type === 3) {
       const { roomId, ...message } = frame.data;
       const command: RoomCommand = { type: 'speak', by, claimed: false, ...message };

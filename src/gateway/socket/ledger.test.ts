@@ -18,6 +18,7 @@ const RATES = socketRates({
   messagesPerSecond: 1,
   messageBurst: 1,
   typingPerSecond: 1,
+  volunteerFramesPerSecond: 1000,
 });
 const CLASSES: readonly DeliveryClass[] = ['sequenced', 'state', 'volatile'];
 const STREAMS: readonly Stream[] = [roomStream(1), roomStream(2)];
@@ -68,6 +69,7 @@ class Inbox implements Socket {
   }
 
   buffered = () => 0;
+  together = (act: () => void) => act();
   ping(): void {}
   end(): void {}
 }

@@ -8,6 +8,7 @@ const rates = socketRates({
   messagesPerSecond: 10,
   messageBurst: 20,
   typingPerSecond: 2,
+  volunteerFramesPerSecond: 1000,
 });
 
 function many(times: number, take: () => boolean): number {

@@ -11,6 +11,7 @@ export interface RateLimits {
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
   readonly typingPerSecond: number;
+  readonly volunteerFramesPerSecond: number;
 }
 
 /** The rates of every connection of a server, computed once. */
@@ -18,6 +19,8 @@ export interface SocketRates {
   readonly frames: Rate;
   readonly messages: Rate;
   readonly typing: Rate;
+  /** All frames of a volunteer's socket. */
+  readonly volunteer: Rate;
 }
 
 export function socketRates(limits: RateLimits): SocketRates {
@@ -25,6 +28,7 @@ export function socketRates(limits: RateLimits): SocketRates {
     frames: rate(limits.framesPerSecond, limits.frameBurst),
     messages: rate(limits.messagesPerSecond, limits.messageBurst),
     typing: rate(limits.typingPerSecond, limits.typingPerSecond * 2),
+    volunteer: rate(limits.volunteerFramesPerSecond, limits.volunteerFramesPerSecond * 2),
   };
 }
 
@@ -48,14 +52,15 @@ export class Rates {
    * 0 when the frame is within the rate; else how many were refused since the connection last paused for long enough to
    * have its whole burst again, this one included.
    */
-  frame(now: number): number {
-    this.#frames = settled(this.#frames, now, this.#rates.frames);
+  frame(now: number, isVolunteer = false): number {
+    const allowed = isVolunteer ? this.#rates.volunteer : this.#rates.frames;
+    this.#frames = settled(this.#frames, now, allowed);
     if (this.#frames <= now) this.#refused = 0;
-    if (!fits(this.#frames, now, this.#rates.frames)) {
+    if (!fits(this.#frames, now, allowed)) {
       this.#refused += 1;
       return this.#refused;
     }
-    this.#frames += this.#rates.frames.costMs;
+    this.#frames += allowed.costMs;
     return 0;
   }
 

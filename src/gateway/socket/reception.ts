@@ -18,6 +18,7 @@ const GONE: Socket = {
   subscribe: () => undefined,
   unsubscribe: () => undefined,
   buffered: () => 0,
+  together: (act) => act(),
   ping: () => undefined,
   end: () => undefined,
 };

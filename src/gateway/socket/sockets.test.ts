@@ -18,6 +18,7 @@ const LIMITS: SocketLimits = {
   messagesPerSecond: 10,
   messageBurst: 10,
   typingPerSecond: 1,
+  volunteerFramesPerSecond: 1000,
   perUser: 2,
   perAddress: 3,
   unauthenticatedPerAddress: 1,
@@ -44,6 +45,7 @@ class FakeSocket implements Socket {
   }
 
   buffered = () => this.waiting;
+  together = (act: () => void) => act();
   ping(): void {
     this.pings += 1;
   }

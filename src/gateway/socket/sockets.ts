@@ -3,6 +3,7 @@ import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { addressOf } from '../../actors/runtime/address.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
+import type { VolunteerCommand } from '../../actors/volunteer/commands.ts';
 import { closeReason } from '../../protocol/close-codes.ts';
 import { LOG_IN_AGAIN } from '../../protocol/pushes.ts';
 import type { Socket } from '../transport.ts';
@@ -115,8 +116,11 @@ export class Sockets {
       code,
       reason,
     });
-    if (connection.admission.principal)
-      this.#tell(connection, { type: 'disconnect', connection: connection.id });
+    if (!connection.admission.principal) return;
+    this.#tell(connection, { type: 'disconnect', connection: connection.id });
+    if (!connection.isVolunteer) return;
+    const closed: VolunteerCommand = { type: 'closed', connection: connection.id };
+    this.#system.tell(addressOf('volunteer', connection.userId), closed);
   }
 
   /** Asks every client to connect again, to the server's successor. */

@@ -163,6 +163,10 @@ class UwsSocket<T> implements Socket {
     return this.#ws.send(data, typeof data !== 'string') !== 2;
   }
 
+  together(act: () => void): void {
+    this.#ws.cork(act);
+  }
+
   subscribe(topic: string): void {
     this.#ws.subscribe(topic);
   }

@@ -13,7 +13,7 @@ import { type BackupHeader, damaged, HEADER_BYTES, parseHeader } from './header.
 import { insertRows, MIGRATIONS_TABLE, quoted, type Table, tablesOf } from './tables.ts';
 
 /** Rows that a new database has before anybody came: the kernel's own counters. */
-const SEEDED = ['group_log', 'sequences'];
+const SEEDED = ['group_log', 'sequences', 'task_marks'];
 
 export interface Restored extends Moved {
   /** Where the files are now that were in the folder of files before; null when there were none. */

@@ -8,6 +8,7 @@ import { idContract } from './ids.ts';
 import { listContract } from './lists.ts';
 import { loadContract } from './loads.ts';
 import { retentionContract } from './retention.ts';
+import { taskContract } from './tasks.ts';
 
 /**
  * Everything the store promises, on one database for all tests: each makes its own users and rooms. `own`: what only
@@ -34,6 +35,7 @@ export function storeContract(
   describe('loads', () => loadContract(() => store));
   describe('lists', () => listContract(() => store));
   describe('roles and files', () => fileContract(() => store));
+  describe('tasks', () => taskContract(() => store));
   describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(

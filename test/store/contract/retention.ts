@@ -124,6 +124,7 @@ class Aging {
       connectionsOf: () => [],
       followed: () => false,
       covers: () => true,
+      lastSeen: () => null,
       ready: () => true,
       attach: (_, options) => {
         this.attached.push(options);

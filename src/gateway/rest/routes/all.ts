@@ -10,6 +10,8 @@ import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
 import { ROOM_ROUTES } from './rooms.ts';
 import { SESSION_ROUTES } from './sessions.ts';
 import { SPACE_ROUTES } from './spaces.ts';
+import { TASK_ROUTES } from './tasks.ts';
+import { VOLUNTEER_ROUTES } from './volunteers.ts';
 
 /** Every REST route below `/capi`. */
 export const CAPI_ROUTES: readonly AnyRoute[] = [
@@ -23,6 +25,8 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
   ...ROLE_ROUTES,
   ...FILE_ROUTES,
   ...EXPORT_ROUTES,
+  ...TASK_ROUTES,
+  ...VOLUNTEER_ROUTES,
   ...OPERATOR_ROUTES,
 ];
 

@@ -56,7 +56,7 @@ export const FILE_ROUTES: readonly AnyRoute[] = [
     output: fileShape,
     example: { input: {}, output: EXAMPLE },
     refusals: ['UNSUPPORTED_MEDIA', 'BODY_NOT_MULTIPART', 'QUOTA_EXCEEDED'],
-    takesStream: true,
+    takesStream: 'file',
     run: async (context, _input, { principal }, request) => {
       const full = context.uploads.enter(principal.userId);
       if (full) return refused(reject(full));
