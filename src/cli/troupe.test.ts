@@ -59,6 +59,26 @@ describe.concurrent('troupe', () => {
     expect(err.trim().split('\n')).toHaveLength(2);
   });
 
+  it('tasks makes samples without a server, and refuses flags of another command', async () => {
+    const [some, wrong] = await Promise.all([
+      troupe(['tasks', 'sample', '7']),
+      troupe(['tasks', 'status', '--seed', '1']),
+    ]);
+    expect(some.code).toBe(0);
+    expect(
+      some.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).taskName),
+    ).toHaveLength(7);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('usage: troupe tasks')]);
+  });
+
+  it('volunteer says what it cannot compute', async () => {
+    const { code, err } = await troupe(['volunteer', '--capabilities', 'PAINTING']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/FIBONACCI.*not: PAINTING/)]);
+  });
+
   it('token signs with the configured key', async () => {
     const { code, out } = await troupe(['token', '--user', '7', '--ttl', '60'], {
       AUTH: 'signed',

@@ -5,6 +5,8 @@ import { nodeProblem } from './node-check.ts';
 /** One file per command, loaded when asked for; each answers the exit code. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   serve: async () => (await import('./serve.ts')).serve,
+  volunteer: async () => (await import('./volunteer.ts')).volunteer,
+  tasks: async () => (await import('./tasks.ts')).tasks,
   chat: async () => (await import('./chat.ts')).chat,
   token: async () => (await import('./token.ts')).token,
   user: async () => (await import('./user.ts')).user,
@@ -19,6 +21,8 @@ const USAGE = `usage: troupe <command>
 
   serve                       run the server (npm start does this)
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
+  volunteer [--slots n]       computes tasks for a server until stopped; --server, --token for servers elsewhere
+  tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
   user add NAME [--operator]  makes an account; also passwd, disable, enable, operator USER, list (troupe user: more)
   backup FILE                 everything the server keeps in one file; embedded: while it is stopped

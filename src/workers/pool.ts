@@ -30,7 +30,7 @@ export function createPoolCompute(options: PoolOptions, telemetry: Telemetry): C
 }
 
 /** Hands jobs to Piscina only when a thread is free for them: its own queue does not bound calls that have a deadline. */
-class PoolRunner implements Runner {
+export class PoolRunner implements Runner {
   readonly #pool: Piscina;
   readonly #threads: Gate;
   readonly #passwords: Gate;
@@ -38,12 +38,13 @@ class PoolRunner implements Runner {
   readonly #running = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor({ threads, queue, callMs, passwords }: PoolOptions, telemetry: Telemetry) {
+  /** `entry`: the file of the threads, which says what tasks they know. */
+  constructor({ threads, queue, callMs, passwords }: PoolOptions, telemetry: Telemetry, entry = 'entry') {
     this.#threads = new Gate(threads, queue);
     this.#passwords = new Gate(passwords, queue);
     this.#callMs = callMs;
     this.#pool = new Piscina({
-      ...threadEntry('entry'),
+      ...threadEntry(entry),
       name: 'perform',
       minThreads: 0,
       maxThreads: threads,
@@ -55,10 +56,11 @@ class PoolRunner implements Runner {
     );
   }
 
-  async run<N extends TaskName>(job: Job<N>): Promise<Outcome<TaskOutput<N>>> {
+  /** `ends`: ends the call instead of the deadline that all calls have; a thread that is at it is replaced. */
+  async run<N extends TaskName>(job: Job<N>, ends?: AbortSignal): Promise<Outcome<TaskOutput<N>>> {
     if (this.#closed) throw closedFault();
     const isFile = job.name === 'describeFile';
-    const signal = AbortSignal.timeout(isFile ? Math.min(this.#callMs, FILE_MS) : this.#callMs);
+    const signal = ends ?? AbortSignal.timeout(isFile ? Math.min(this.#callMs, FILE_MS) : this.#callMs);
     const onThread = () => this.#threads.pass(signal, () => this.#onThread(job, signal));
     const isPassword = job.name === 'hashPassword' || job.name === 'verifyPassword';
     return isPassword ? this.#passwords.pass(signal, onThread) : onThread();
