@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   heartbeat: async () => (await import('./heartbeat.ts')).heartbeat,
   idle: async () => (await import('./idle.ts')).idle,
   rest: async () => (await import('./rest.ts')).rest,
+  fleet: async () => (await import('./fleet.ts')).fleet,
   startup: async () => (await import('./startup.ts')).startup,
 };
 
