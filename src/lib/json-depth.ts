@@ -18,3 +18,13 @@ export function deeperThan(json: string, limit: number): boolean {
   }
   return false;
 }
+
+/** The value of a JSON text; undefined for what is not JSON, or nests deeper than `limit`. */
+export function shallowJson(text: string, limit: number): unknown {
+  if (deeperThan(text, limit)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deeperThan } from '../lib/json-depth.ts';
+import { shallowJson } from '../lib/json-depth.ts';
 import { orNull, text } from './fields.ts';
 import { isKnownTaskType, TASK_INPUTS } from './task-inputs.ts';
 
@@ -47,7 +47,7 @@ export const taskDraft = z
   })
   .superRefine(({ taskType, inputData: input }, context) => {
     if (!isKnownTaskType(taskType)) return;
-    const parsed = TASK_INPUTS[taskType].safeParse(json(input));
+    const parsed = TASK_INPUTS[taskType].safeParse(shallowJson(input, MAX_DEPTH) ?? null);
     for (const { message, path } of parsed.error?.issues ?? []) {
       context.addIssue({ code: 'custom', message, path: ['inputData', ...path] });
     }
@@ -60,13 +60,3 @@ export const taskDraft = z
   }));
 
 export type TaskDraft = z.output<typeof taskDraft>;
-
-/** Null for what is not JSON: no known type takes null. */
-function json(given: string): unknown {
-  if (deeperThan(given, MAX_DEPTH)) return null;
-  try {
-    return JSON.parse(given) as unknown;
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deeperThan } from '../lib/json-depth.ts';
+import { shallowJson } from '../lib/json-depth.ts';
 import { isKnownTaskType, TASK_INPUTS } from '../protocol/task-inputs.ts';
 import type { Digest } from '../rules/tasks/kinds/hash.ts';
 import { type Finding, type KnownTask, verify } from '../rules/tasks/known.ts';
@@ -12,22 +12,12 @@ export const digest: Digest = (algorithm, data) => createHash(algorithm).update(
 /** A task of a known type as its input says; null for the others, and for inputs that the type does not have. */
 export function knownTask(taskType: string, inputData: string): KnownTask | null {
   if (!isKnownTaskType(taskType)) return null;
-  const parsed = TASK_INPUTS[taskType].safeParse(json(inputData));
+  const parsed = TASK_INPUTS[taskType].safeParse(shallowJson(inputData, MAX_DEPTH));
   return parsed.success ? ({ taskType, input: parsed.data } as KnownTask) : null;
 }
 
 /** What the server finds of a result without doing the task; below a few milliseconds. */
 export function checkResult(taskType: string, inputData: string, result: string): Finding {
   const task = knownTask(taskType, inputData);
-  return task ? verify(task, json(result), digest) : 'unchecked';
-}
-
-/** Undefined for what is not JSON. */
-function json(text: string): unknown {
-  if (deeperThan(text, MAX_DEPTH)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return task ? verify(task, shallowJson(result, MAX_DEPTH), digest) : 'unchecked';
 }

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../ports/delivery.ts';
+import type { OnlineVolunteer } from '../ports/fleet.ts';
 import type { TaskRow } from '../ports/statements.ts';
 import type { ReplyTo } from '../runtime/envelope.ts';
 
@@ -20,15 +21,7 @@ export interface Wish {
   readonly priority: number;
 }
 
-export interface Arrival {
-  readonly volunteerId: string;
-  readonly userId: number;
-  readonly connection: ConnectionId | null;
-  readonly capabilities: readonly string[];
-  readonly slots: number;
-  readonly trust: number;
-  readonly barredUntil: number;
-}
+export type Arrival = Omit<OnlineVolunteer, 'wish'>;
 
 export type BoardCommand =
   /** Answers the numbers of the new tasks, in order. */

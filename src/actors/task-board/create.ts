@@ -3,6 +3,7 @@ import { cancel as cancelTask } from '../../rules/tasks/step.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
 import { queueOf } from './contents.ts';
+import { END_STATUS } from './end-status.ts';
 import { finish, settle } from './settle.ts';
 import type { BoardPorts, BoardState } from './state.ts';
 
@@ -42,7 +43,7 @@ export function cancel(ports: BoardPorts) {
     state.cancelled.add(taskId);
     finish(turn, {
       taskId,
-      status: 3,
+      status: END_STATUS.CANCELLED,
       volunteerId: null,
       attempt: 0,
       assignTime: null,

@@ -1,6 +1,7 @@
 import { typeLabel } from '../../rules/tasks/known.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Turn } from '../runtime/turn.ts';
+import { endName } from './end-status.ts';
 import type { BoardState } from './state.ts';
 
 /** Reading the labels of a distribution costs as much as a transition: one task in sixteen is measured. */
@@ -8,13 +9,11 @@ export function isSampled(taskId: number): boolean {
   return taskId % 16 === 0;
 }
 
-const STATUS = { 1: 'COMPLETED', 2: 'FAILED', 3: 'CANCELLED' } as const;
-
 /** At the end of a turn: what ended in it. */
 export function countEnds(turn: Turn<BoardState>, telemetry: Telemetry): void {
   const { finished } = turn.state;
   for (const [status, ended] of finished) {
-    turn.announce(() => telemetry.count('tasks_ended', ended, STATUS[status]));
+    turn.announce(() => telemetry.count('tasks_ended', ended, endName(status)));
   }
   finished.clear();
 }

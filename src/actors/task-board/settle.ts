@@ -6,6 +6,7 @@ import type { End, Replica } from '../../rules/tasks/task.ts';
 import { judged } from '../../rules/tasks/trust.ts';
 import type { TaskEndRow, TaskRunEndRow } from '../ports/statements.ts';
 import type { Turn } from '../runtime/turn.ts';
+import { END_STATUS } from './end-status.ts';
 import { isSampled } from './figures.ts';
 import { requeue } from './match.ts';
 import type { OpenTask } from './open-task.ts';
@@ -13,7 +14,6 @@ import { post } from './outgoing.ts';
 import type { BoardPorts, BoardState, Tally } from './state.ts';
 
 export const OUTCOME = { answered: 1, failed: 2, givenBack: 3 } as const;
-const END_STATUS = { COMPLETED: 1, FAILED: 2, CANCELLED: 3 } as const;
 
 export function sameFor(open: OpenTask): SameResult {
   return comparatorOf(open.row.taskType);

@@ -1,13 +1,12 @@
 import type { TaskRecord } from '../../actors/ports/task-store.ts';
+import { endName } from '../../actors/task-board/end-status.ts';
 import type { Shown } from '../../actors/task-board/show.ts';
 import { isoTime } from '../../protocol/message.ts';
 import type { TaskView } from '../../protocol/rest/task.ts';
 
-const ENDS = ['COMPLETED', 'FAILED', 'CANCELLED'] as const;
-
 /** A task as REST answers it. `shown`: what the board knows of an open one; `whole`: with its contents. */
 export function taskView({ row, end }: TaskRecord, shown: Shown | null, whole: boolean): TaskView {
-  const status = end ? (ENDS[end.status - 1] ?? 'FAILED') : (shown?.status ?? 'PENDING');
+  const status = end ? endName(end.status) : (shown?.status ?? 'PENDING');
   return {
     taskId: row.taskId,
     taskName: row.taskName,

@@ -1,4 +1,4 @@
-import { deeperThan } from '../../lib/json-depth.ts';
+import { shallowJson } from '../../lib/json-depth.ts';
 
 const RELATIVE_TOLERANCE = 1e-9;
 /** What is nested deeper is compared as text. */
@@ -18,7 +18,7 @@ export function comparatorOf(taskType: string): SameResult {
   const tolerance = NEARLY.has(taskType) ? RELATIVE_TOLERANCE : 0;
   return (left, right) => {
     if (left === right) return true;
-    const [one, other] = [parsed(left), parsed(right)];
+    const [one, other] = [shallowJson(left, MAX_DEPTH), shallowJson(right, MAX_DEPTH)];
     return one !== undefined && other !== undefined && same(one, other, tolerance);
   };
 }
@@ -44,14 +44,4 @@ function near(left: number, right: number, tolerance: number): boolean {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Undefined for what is not JSON. */
-function parsed(text: string): unknown {
-  if (deeperThan(text, MAX_DEPTH)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

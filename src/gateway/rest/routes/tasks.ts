@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { TaskRunEndRow } from '../../../actors/ports/statements.ts';
 import type { TaskRecord } from '../../../actors/ports/task-store.ts';
-import { addressOf } from '../../../actors/runtime/address.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
 import type { BoardCommand } from '../../../actors/task-board/commands.ts';
 import type { Shown } from '../../../actors/task-board/show.ts';
+import { BOARD } from '../../../actors/task-board/state.ts';
 import { id, text } from '../../../protocol/fields.ts';
 import { isoTime } from '../../../protocol/message.ts';
 import { type Rejection, reject } from '../../../protocol/rejections.ts';
@@ -22,7 +22,6 @@ import { type AnyRoute, ok, type RouteContext, route } from '../route.ts';
 import { readTasks } from '../task-lines.ts';
 import { taskView } from '../task-view.ts';
 
-const BOARD = addressOf('board', 'tasks');
 /** Rows of one commit. */
 const SLICE = 500;
 const MOST_LISTED = 1_000;

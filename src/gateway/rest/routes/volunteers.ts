@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressOf } from '../../../actors/runtime/address.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
 import type { BoardCommand } from '../../../actors/task-board/commands.ts';
+import { BOARD } from '../../../actors/task-board/state.ts';
 import type { VolunteerCommand } from '../../../actors/volunteer/commands.ts';
 import type { VolunteerFacts } from '../../../actors/volunteer/credit.ts';
 import { id, text } from '../../../protocol/fields.ts';
@@ -17,7 +18,6 @@ import { heartbeat, register, taskRequest, taskResult } from '../../../protocol/
 import { assignment, resultTaken } from '../../../protocol/volunteer-pushes.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
 
-const BOARD = addressOf('board', 'tasks');
 const ours = (userId: number) => addressOf('volunteer', userId);
 const volunteerId = text(64, 1).describe('`userId-n`, as the registration answered.');
 const ASSIGNED = {
