@@ -10,7 +10,7 @@ import { loadBoard } from './load.ts';
 import { assignByHand, match } from './match.ts';
 import { beat, offline, online, request, returning } from './members.ts';
 import { postAll } from './outgoing.ts';
-import { remember } from './remember.ts';
+import { rememberAll } from './remember.ts';
 import { giveTaskBack, result } from './results.ts';
 import { show, statistics, wait } from './show.ts';
 import { BOARD_ID, type BoardPorts, type BoardState } from './state.ts';
@@ -34,8 +34,8 @@ export function boardBehavior(ports: BoardPorts): AnyBehavior {
     handlers: {
       create: create(ports),
       cancel: cancel(ports),
-      online: online(ports),
-      returning: returning(ports),
+      online,
+      returning,
       offline: offline(ports),
       beat: beat(ports),
       request: request(ports),
@@ -55,9 +55,8 @@ export function boardBehavior(ports: BoardPorts): AnyBehavior {
     },
     // Whatever the turn brought together is given away once, and earned once.
     closing: (turn) => {
-      const touched = [...turn.state.stirred.members];
       match(turn, ports);
-      for (const member of touched) remember(turn, ports, member);
+      rememberAll(turn, ports);
       pay(turn);
       postAll(turn, ports);
       countEnds(turn, ports.telemetry);

@@ -33,6 +33,7 @@ export async function loadBoard({ store, fleet, hotBytes }: BoardPorts, now: num
     markedAt: counts.completed + counts.failed + counts.cancelled,
     newest,
     stirred: { types: new Set(), members: new Set() },
+    changed: new Set(),
     loading: new Set(),
     finished: new Map(),
     outgoing: new Map(),

@@ -13,7 +13,6 @@ import type { Member } from './member.ts';
 import type { OpenTask } from './open-task.ts';
 import { post } from './outgoing.ts';
 import type { Candidate, Freshness, TypeQueue } from './queue.ts';
-import { remember } from './remember.ts';
 import type { BoardPorts, BoardState } from './state.ts';
 
 /** Others are asked first for so long after a volunteer failed at a task. Milliseconds. */
@@ -54,7 +53,7 @@ export function serve(turn: Turn<BoardState>, ports: BoardPorts, member: Member)
     state.seekers.remove(member);
     member.want = null;
   }
-  if (given.length > 0) remember(turn, ports, member);
+  if (given.length > 0) state.changed.add(member);
   return given;
 }
 
@@ -69,7 +68,7 @@ export function assignByHand(ports: BoardPorts) {
     const replica = open?.task.replicas.find((one) => one.state === 'waiting');
     if (!open || !replica || !mayHave(open, member)) return turn.reject(reject('TASK_NOT_WAITING'));
     const given = give(turn, ports, member, open, replica.number);
-    remember(turn, ports, member);
+    state.changed.add(member);
     turn.reply(assignmentView(given));
   };
 }

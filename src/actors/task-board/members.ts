@@ -6,7 +6,6 @@ import type { CommandOf } from './commands.ts';
 import { serve } from './match.ts';
 import type { Member } from './member.ts';
 import { post } from './outgoing.ts';
-import { remember } from './remember.ts';
 import { takeBack } from './results.ts';
 import { type BoardPorts, type BoardState, GRACE_MS } from './state.ts';
 
@@ -14,30 +13,28 @@ import { type BoardPorts, type BoardState, GRACE_MS } from './state.ts';
 const ON_ITS_WAY_MS = 10_000;
 
 /** A volunteer is here: with the tasks that are kept for him, and instead of an older socket of his. */
-export function online(ports: BoardPorts) {
-  return (turn: Turn<BoardState>, command: CommandOf<'online'>): void => {
-    const { members, seekers, stirred } = turn.state;
-    const { type: _, capabilities, ...given } = command;
-    const known = members.get(command.volunteerId);
-    if (known) {
-      seekers.remove(known);
-      if (known.connection !== null && known.connection !== command.connection) supersede(turn, known);
-    }
-    const member: Member = {
-      ...given,
-      capabilities: new Set(capabilities),
-      held: known?.held ?? new Map(),
-      // A request belongs to its socket.
-      want: command.connection === null ? (known?.want ?? null) : null,
-      heard: command.connection === null ? turn.now : 0,
-      goneAt: 0,
-      graceMs: GRACE_MS,
-    };
-    members.set(member.volunteerId, member);
-    stirred.members.add(member);
-    remember(turn, ports, member);
-    pushAgain(turn, member);
+export function online(turn: Turn<BoardState>, command: CommandOf<'online'>): void {
+  const { members, seekers, stirred, changed } = turn.state;
+  const { type: _, capabilities, ...given } = command;
+  const known = members.get(command.volunteerId);
+  if (known) {
+    seekers.remove(known);
+    if (known.connection !== null && known.connection !== command.connection) supersede(turn, known);
+  }
+  const member: Member = {
+    ...given,
+    capabilities: new Set(capabilities),
+    held: known?.held ?? new Map(),
+    // A request belongs to its socket.
+    want: command.connection === null ? (known?.want ?? null) : null,
+    heard: command.connection === null ? turn.now : 0,
+    goneAt: 0,
+    graceMs: GRACE_MS,
   };
+  members.set(member.volunteerId, member);
+  stirred.members.add(member);
+  changed.add(member);
+  pushAgain(turn, member);
 }
 
 /** What is kept for him may never have come, or be lost with the program that had it; who has it still knows its number. */
@@ -50,14 +47,11 @@ function pushAgain(turn: Turn<BoardState>, { connection, held }: Member): void {
 }
 
 /** Of one that is here already only its life is noted. */
-export function returning(ports: BoardPorts) {
-  const arrive = online(ports);
-  return (turn: Turn<BoardState>, command: CommandOf<'returning'>): void => {
-    const known = turn.state.members.get(command.volunteerId);
-    if (!known || known.goneAt > 0) return arrive(turn, { ...command, type: 'online' });
-    if (known.connection === null)
-      known.capabilities = new Set([...known.capabilities, ...command.capabilities]);
-  };
+export function returning(turn: Turn<BoardState>, command: CommandOf<'returning'>): void {
+  const known = turn.state.members.get(command.volunteerId);
+  if (!known || known.goneAt > 0) return online(turn, { ...command, type: 'online' });
+  if (known.connection === null)
+    known.capabilities = new Set([...known.capabilities, ...command.capabilities]);
 }
 
 /** The older socket of a volunteer who came back on another one: task 0 stands for the volunteer itself. */
@@ -109,7 +103,7 @@ function unknown(turn: Turn<BoardState>, volunteerId: string): void {
 /** Takes the place of what he asked for before. */
 export function request(ports: BoardPorts) {
   return (turn: Turn<BoardState>, { volunteerId, connection, wish }: CommandOf<'request'>): void => {
-    const { members, seekers } = turn.state;
+    const { members, seekers, changed } = turn.state;
     const member = members.get(volunteerId);
     if (!member || member.goneAt > 0) {
       unknown(turn, volunteerId);
@@ -122,7 +116,7 @@ export function request(ports: BoardPorts) {
     member.want = { ...wish, left: wish.maxTasks };
     seekers.add(member);
     const given = serve(turn, ports, member);
-    remember(turn, ports, member);
+    changed.add(member);
     // An HTTP request is over when it is answered.
     if (member.connection === null) {
       seekers.remove(member);

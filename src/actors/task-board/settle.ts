@@ -144,4 +144,5 @@ export function tally(
   const after = judged(member, more.agreed ?? 0, more.wrong ?? 0, turn.now);
   member.trust = after.trust;
   member.barredUntil = after.barredUntil;
+  turn.state.changed.add(member);
 }

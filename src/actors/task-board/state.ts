@@ -64,6 +64,8 @@ export interface BoardState {
   newest: number;
   /** Types with something new to assign, and volunteers with something new to want. */
   readonly stirred: { readonly types: Set<string>; readonly members: Set<Member> };
+  /** Volunteers of whom something is to be remembered when the turn is committed. */
+  readonly changed: Set<Member>;
   /** Type and priority whose contents are being read. */
   readonly loading: Set<string>;
   /** Status → tasks that ended in this turn. */
