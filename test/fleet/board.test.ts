@@ -232,6 +232,20 @@ describe('volunteers.md, Tasks: leases, graces, restarts', () => {
     expect(store.ends.get(id)?.status).toBe(1);
   });
 
+  it('a board that is loaded anew gives nothing to a request by HTTP that is over', async () => {
+    const { node, store } = await fresh();
+    const one = { volunteerName: 'h', capabilities: ['ANY'], maxConcurrentTasks: 4 };
+    await node.frame(7, { type: 'register', connection: null, ...one });
+    const wish = { capabilities: ['ANY'], maxTasks: 4, priority: 1 };
+    await node.frame(7, { type: 'visitRequest', volunteerId: '7-1', wish });
+    store.away = true;
+    await expect(node.create({})).rejects.toThrow(/cannot do that at the moment/);
+    store.away = false;
+    await node.time.advance(10_000);
+    await node.create({});
+    expect(store.runs).toEqual([]);
+  });
+
   it('keeps a result that came while the store was away, and counts it once', async () => {
     const { node, store } = await fresh();
     const [id = 0] = await node.create({});
