@@ -10,7 +10,7 @@ const LAYERS: Readonly<
   Record<string, { readonly imports: readonly string[]; readonly packages: readonly string[] }>
 > = {
   lib: { imports: [], packages: [] },
-  rules: { imports: ['lib'], packages: ['@dice-roller/rpg-dice-roller'] },
+  rules: { imports: ['lib'], packages: ['@dice-roller/rpg-dice-roller', '@noble/hashes', 'openskill'] },
   protocol: { imports: ['lib'], packages: ['zod', 'msgpackr'] },
   actors: { imports: ['lib', 'rules', 'protocol'], packages: [] },
   workers: {
@@ -36,7 +36,18 @@ const LAYERS: Readonly<
     packages: [],
   },
   cli: {
-    imports: ['lib', 'protocol', 'actors', 'gateway', 'store', 'workers', 'observe', 'main', 'config'],
+    imports: [
+      'lib',
+      'rules',
+      'protocol',
+      'actors',
+      'gateway',
+      'store',
+      'workers',
+      'observe',
+      'main',
+      'config',
+    ],
     packages: ['ws', 'uWebSockets.js'],
   },
 };
