@@ -11,7 +11,7 @@ export interface Player {
   hp: number;
   /** Where he stands. The dead lie where they died until they are back; `NOWHERE` for who escaped or failed (G28). */
   node: Node;
-  /** The layer he looks at: his own, the one he died on, the last one of who left the board. */
+  /** The layer he looks at: his own, or the one he died on; `NOWHERE` for who escaped or failed. */
   layer: number;
   /** Keys as bits. */
   keys: number;

@@ -95,6 +95,7 @@ function leave(state: State, seat: number, log: Log): void {
   const player = playerOf(state, seat);
   player.status = STATUS.escaped;
   player.node = NOWHERE;
+  player.layer = NOWHERE;
   player.sp = 0;
   player.outRound = state.round;
   log.push({ type: 'escaped', seat });
