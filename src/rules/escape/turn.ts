@@ -42,9 +42,11 @@ export function apply(game: Game, state: State, input: Input, log: Log): Reply {
 export function advance({ constants, board }: Game, state: State, log: Log): void {
   const game = { constants, board };
   const hasEndedRound = state.turn === SEATS - 1;
+  if (!isGoingOn(state)) return end(state, log);
   if (hasEndedRound && state.round > 0) endRound(game, state, log);
   if (state.round === constants.lastRound && hasEndedRound) return end(state, log);
-  if (!state.players.some(isInGame)) return end(state, log);
+  // A zone that falls in overtime may have taken the last.
+  if (!isGoingOn(state)) return end(state, log);
   state.turn = hasEndedRound ? 0 : state.turn + 1;
   if (hasEndedRound) state.round += 1;
   state.messages = 0;
@@ -122,6 +124,11 @@ function fail(
   Object.assign(player, { pendingKey: NOWHERE, respawnRound: 0, outRound: state.round });
   if (state.phase === PHASE.turn && state.turn === seat) state.phase = PHASE.turnOver;
   log.push({ type: 'failed', seat, fault });
+}
+
+/** Whether anybody can still act: the match ends at once when nobody can (G9). */
+function isGoingOn({ players }: State): boolean {
+  return players.some(isInGame);
 }
 
 function end(state: State, log: Log): void {
