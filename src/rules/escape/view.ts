@@ -1,4 +1,4 @@
-import { layerOf, type Node } from './board.ts';
+import { layerOf, NOWHERE, type Node } from './board.ts';
 import { keyList } from './keys.ts';
 import { isPresent, type Player, type Status } from './player.ts';
 import { boxAt, type Game, PHASE, playerOf, type State, type Trap, trapAt } from './state.ts';
@@ -7,7 +7,7 @@ import { boxAt, type Game, PHASE, playerOf, type State, type Trap, trapAt } from
 export interface OtherView {
   readonly seat: number;
   readonly status: Status;
-  /** -1: secret, as he is on another layer and `hideOthers` is set. */
+  /** -1: secret, as he is not on the layer that is looked at (who left the board is on none) and `hideOthers` is set. */
   readonly hp: number;
   readonly keys: readonly number[];
 }
@@ -68,5 +68,6 @@ export function viewOf({ constants, board }: Game, state: State, seat: number): 
 
 function otherView(player: Player, seat: number, isHidden: boolean, layer: number): OtherView {
   if (!isHidden) return { seat, status: player.status, hp: player.hp, keys: keyList(player.keys) };
-  return { seat, status: player.status, hp: player.layer === layer ? player.hp : -1, keys: [] };
+  const isHere = player.node !== NOWHERE && player.layer === layer;
+  return { seat, status: player.status, hp: isHere ? player.hp : -1, keys: [] };
 }
