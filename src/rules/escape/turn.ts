@@ -42,6 +42,9 @@ export function apply(game: Game, state: State, input: Input, log: Log): Reply {
 export function advance({ constants, board }: Game, state: State, log: Log): void {
   const game = { constants, board };
   const hasEndedRound = state.turn === SEATS - 1;
+  // What a turn left unused, and how much was said in it, is over with it: states compare by what can still matter.
+  state.messages = 0;
+  playerOf(state, state.turn).sp = 0;
   if (!isGoingOn(state)) return end(state, log);
   if (hasEndedRound && state.round > 0) endRound(game, state, log);
   if (state.round === constants.lastRound && hasEndedRound) return end(state, log);
@@ -49,7 +52,6 @@ export function advance({ constants, board }: Game, state: State, log: Log): voi
   if (!isGoingOn(state)) return end(state, log);
   state.turn = hasEndedRound ? 0 : state.turn + 1;
   if (hasEndedRound) state.round += 1;
-  state.messages = 0;
   startTurn(game, state, state.turn, log);
   state.phase = mayAct(playerOf(state, state.turn)) ? PHASE.turn : PHASE.turnOver;
   log.push({ type: 'turn', seat: state.turn, round: state.round });
