@@ -1,0 +1,89 @@
+import { BOTS, type BotName } from './bots/bots.ts';
+import { chanceOf } from './bots/chance.ts';
+import { digestOf, matchDigest } from './digest.ts';
+import type { Log } from './event.ts';
+import type { Input } from './input.ts';
+import { pointsOf, ranking } from './ranking.ts';
+import { type Game, newState, PHASE, type State } from './state.ts';
+import { advance, apply, begin } from './turn.ts';
+import { viewOf } from './view.ts';
+
+/** A match between built-in bots. The same match is the same to the last bit on every machine. */
+export interface HeadlessMatch extends Game {
+  /** By seat; four. */
+  readonly bots: readonly BotName[];
+  /** A whole number; all chance of the bots comes from it. */
+  readonly seed: number;
+  /** Keep the inputs, for a replay. */
+  readonly keepsInputs?: boolean;
+}
+
+export interface HeadlessResult {
+  /** Result points by seat: 4, 3, 2, 1. */
+  readonly points: readonly number[];
+  /** Seats from first to last. */
+  readonly ranking: readonly number[];
+  /** Of the state after each big round and at the end (digest.ts). */
+  readonly digests: readonly string[];
+  readonly digest: string;
+  /** Big rounds that were played. */
+  readonly rounds: number;
+  /** Inputs, the finishes included. */
+  readonly actions: number;
+  /** Empty unless they were to be kept. */
+  readonly inputs: readonly Input[];
+  readonly state: State;
+}
+
+/** Plays a whole match. Throws `RangeError` when there are not four bots. */
+export function playMatch({
+  constants,
+  board,
+  bots,
+  seed,
+  keepsInputs = false,
+}: HeadlessMatch): HeadlessResult {
+  const game: Game = { constants, board };
+  const state = newState(game);
+  if (bots.length !== state.players.length) throw new RangeError(`a match has ${state.players.length} bots`);
+  const inputs: Input[] = [];
+  const digests: string[] = [];
+  const log: Log = [];
+  let actions = 0;
+  begin(state, [], log);
+  while (state.phase !== PHASE.over) {
+    if (state.phase === PHASE.turn) {
+      const input = inputOf(game, state, bots, seed);
+      apply(game, state, input, log);
+      actions += 1;
+      if (keepsInputs) inputs.push(input);
+    } else {
+      const { round } = state;
+      advance(game, state, log);
+      if (round > 0 && (state.round > round || isOver(state))) digests.push(digestOf(state));
+    }
+    log.length = 0;
+  }
+  return {
+    points: pointsOf(game, state),
+    ranking: ranking(state),
+    digests,
+    digest: matchDigest(digests),
+    rounds: state.round,
+    actions,
+    inputs,
+    state,
+  };
+}
+
+/** What the bot in turn does. */
+export function inputOf(game: Game, state: State, bots: readonly BotName[], seed: number): Input {
+  const { turn: seat, round, messages: message } = state;
+  const { play } = BOTS[bots[seat] ?? 'random'];
+  const action = play(game, viewOf(game, state, seat), chanceOf({ seed, round, seat, message }));
+  return action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action };
+}
+
+function isOver({ phase }: State): boolean {
+  return phase === PHASE.over;
+}
