@@ -1,0 +1,82 @@
+import { type Board, isLost, layerOf, type Node, positionOf } from './board.ts';
+import { LAYERS, type Position } from './map/map.ts';
+import { isPresent } from './player.ts';
+import type { Game, State } from './state.ts';
+
+/** One node of a layer, as who looks at that layer sees it (escape.md 1.11). */
+export interface Sight {
+  readonly node: Node;
+  readonly position: Position;
+  readonly hasBox: boolean;
+  /** Seats whose players are on the board there, ascending. */
+  readonly seats: readonly number[];
+}
+
+/** What never changes of a layer at a stage: its nodes without anybody, as bare places and as places with a box. */
+interface Scene {
+  readonly nodes: readonly Node[];
+  readonly bare: readonly Sight[];
+  readonly boxed: readonly Sight[];
+  /** By node: its place in the lists, or -1. */
+  readonly places: Int16Array;
+}
+
+const NOBODY: readonly number[] = Object.freeze([]);
+
+/** By board, layer and stage; made when first asked for. */
+const scenes = new WeakMap<Board, Scene[][]>();
+
+/** The nodes of a layer that are not lost, by x, then y (G20). A stage is how many zones have fallen. */
+export function nodesInSight(board: Board, layer: number, stage: number): readonly Node[] {
+  return sceneOf(board, layer, stage).nodes;
+}
+
+/**
+ * What is to be seen on a layer: all its nodes that are not lost, by x, then y (1.11, G20), whoever looks; never traps,
+ * never material stock. It is what `view` on the wire lists. The entries are shared and frozen; the list is the caller's.
+ */
+export function sightOf({ board }: Pick<Game, 'board'>, state: State, layer: number): Sight[] {
+  const { nodes, bare, boxed, places } = sceneOf(board, layer, state.stage);
+  const sights = bare.slice();
+  for (let place = 0; place < nodes.length; place += 1) {
+    const sight = boxed[place];
+    if (sight !== undefined && state.boxes[sight.node] !== 0) sights[place] = sight;
+  }
+  for (const [seat, player] of state.players.entries()) {
+    const place = places[player.node] ?? -1;
+    const sight = sights[place];
+    if (sight === undefined || !isPresent(player)) continue;
+    sights[place] = { ...sight, seats: [...sight.seats, seat] };
+  }
+  return sights;
+}
+
+function sceneOf(board: Board, layer: number, stage: number): Scene {
+  return scenes.get(board)?.[layer]?.[stage] ?? newScene(board, layer, stage);
+}
+
+function newScene(board: Board, layer: number, stage: number): Scene {
+  if (!Number.isInteger(stage) || stage < 0) throw new RangeError(`there is no zone stage ${stage}`);
+  if (!Number.isInteger(layer) || layer < 0 || layer >= LAYERS)
+    throw new RangeError(`there is no layer ${layer}`);
+  const last = board.zoneRounds.length;
+  if (stage > last) return sceneOf(board, layer, last);
+  const nodes = board.positions
+    .map((_, node) => node)
+    .filter((node) => layerOf(board, node) === layer && !isLost(board, node, stage));
+  const sightAt = (node: Node, hasBox: boolean): Sight =>
+    Object.freeze({ node, position: positionOf(board, node), hasBox, seats: NOBODY });
+  const places = new Int16Array(board.size).fill(-1);
+  for (const [place, node] of nodes.entries()) places[node] = place;
+  const scene: Scene = {
+    nodes,
+    bare: nodes.map((node) => sightAt(node, false)),
+    boxed: nodes.map((node) => sightAt(node, true)),
+    places,
+  };
+  const layers = scenes.get(board) ?? Array.from({ length: LAYERS }, (): Scene[] => []);
+  const stages = layers[layer];
+  if (stages !== undefined) stages[stage] = scene;
+  scenes.set(board, layers);
+  return scene;
+}
