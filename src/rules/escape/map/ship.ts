@@ -15,9 +15,9 @@ const SHAFTS = '30 13';
 const ZONES: readonly { readonly round: number; readonly layer: number; readonly nodes: string }[] = [
   { round: 40, layer: 1, nodes: '22-44' },
   { round: 50, layer: 2, nodes: '12 21 14 25 41 52 45 54' },
-  { round: 60, layer: 0, nodes: '22 24 42 44' },
+  { round: 60, layer: 0, nodes: '22-24 42-44' },
   { round: 70, layer: 1, nodes: '02-04 62-64' },
-  { round: 80, layer: 2, nodes: '32 23 33 43 34' },
+  { round: 80, layer: 2, nodes: '32-34 23 43' },
 ];
 
 type Point = readonly [x: number, y: number];
