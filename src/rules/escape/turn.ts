@@ -118,6 +118,7 @@ function fail(
     status: STATUS.error,
     hp: 0,
     node: NOWHERE,
+    layer: NOWHERE,
     keys: 0,
     sp: 0,
     skips: 0,

@@ -63,6 +63,15 @@ underBoth('escape.md 1.11: views', (preset) => {
     }
   });
 
+  it('escape.md 1.11, G28: who has left the board, escaped or failed, sees no layer', () => {
+    const match = new Scenario(preset).place(1, CAPSULE_AT, { keys: EVERY_KEY }).drop([1], CAPSULE_AT);
+    match.drop([2], [0, 1, 1]);
+    match.fault(2);
+    match.playTo(1, 1).capsule(1, true);
+    match.place(0, CAPSULE_AT).playTo(5, 1);
+    for (const seat of [1, 2]) expect(match.view(seat)).toMatchObject({ sightings: [], boxes: [] });
+  });
+
   it('escape.md 1.2: who loses a turn and who waits is seen', () => {
     const match = new Scenario(preset);
     for (const status of [STATUS.skip, STATUS.waiting]) {
