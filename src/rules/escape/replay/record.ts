@@ -73,7 +73,8 @@ export class Recorder {
   saw(state: State): void {
     const isOver = state.phase === PHASE.over;
     if (this.#isOver || (!isOver && state.round <= this.#round)) return;
-    this.#digests.push(digestOf(state));
+    // Nobody may have come: then there is no round.
+    if (state.round > 0) this.#digests.push(digestOf(state));
     this.#round = state.round;
     this.#isOver = isOver;
   }
