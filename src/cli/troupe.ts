@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   user: async () => (await import('./user.ts')).user,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  judge: async () => (await import('./judge.ts')).judge,
   doctor: async () => (await import('./doctor.ts')).doctor,
   config: async () => (await import('./config.ts')).config,
   version: async () => (await import('./version.ts')).version,
@@ -27,6 +28,7 @@ const USAGE = `usage: troupe <command>
   user add NAME [--operator]  makes an account; also passwd, disable, enable, operator USER, list (troupe user: more)
   backup FILE                 everything the server keeps in one file; embedded: while it is stopped
   restore FILE                a backup into an empty database; with DATABASE_URL set this is how to move there
+  judge                       referees one escape match for a contest judger on stdin and stdout
   doctor [--json]             checks this machine and says how to mend it
   config                      shows every setting and checks them
   version                     the version of Troupe and of Node.js
@@ -36,7 +38,7 @@ Settings are environment variables or lines of a file .env in the working direct
 `;
 
 /** What needs no native binary, and so works everywhere. */
-const EVERYWHERE = ['help', '--help', 'version', 'doctor'];
+const EVERYWHERE = ['help', '--help', 'version', 'doctor', 'judge'];
 
 async function main(): Promise<number> {
   const [name = 'help', ...args] = process.argv.slice(2);
