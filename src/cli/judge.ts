@@ -31,7 +31,8 @@ export async function judge(args: string[]): Promise<number> {
     process.on(signal, () => session.abandon(`told to stop by ${signal}`));
   const code = await session.done;
   const isFlushed = await within(FLUSH_MS, (done) => stdout.write('', done));
-  if (isFlushed && code === 0) await within(LINGER_MS, (done) => stdin.once('close', done));
+  if (isFlushed && code === 0)
+    await within(LINGER_MS, (done) => (stdin.closed ? done() : stdin.once('close', done)));
   // Bytes that nobody takes, and an open stdin, would keep the process.
   process.exit(isFlushed ? code : 1);
 }
