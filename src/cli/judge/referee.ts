@@ -52,6 +52,10 @@ export class Referee {
     });
   }
 
+  get game(): Game {
+    return this.#options.game;
+  }
+
   get state(): State {
     return this.#state;
   }

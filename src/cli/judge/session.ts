@@ -52,6 +52,11 @@ export class JudgeSession {
     });
   }
 
+  /** Once the init was read. */
+  get referee(): Referee | null {
+    return this.#match?.referee ?? null;
+  }
+
   /** Bytes of the judger, in any pieces. */
   push(bytes: Uint8Array): void {
     const { bodies, problem } = this.#frames.push(bytes);

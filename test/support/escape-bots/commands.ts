@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EscapeMap, Position } from '../../../src/rules/escape/map/map.ts';
@@ -16,18 +15,21 @@ export interface BotCommands {
   readonly wanderer: readonly string[];
 }
 
-/** Compiles and finds the bots; their map lies in a new folder under the system's own for temporary files. */
-export function botCommands(): BotCommands {
-  const folder = mkdtempSync(join(tmpdir(), 'troupe-bots-'));
+/** Finds the bots and compiles what must be compiled; that and their map are put into `folder`. */
+export function botCommands(folder: string): BotCommands {
   const map = join(folder, 'ship.map');
   writeFileSync(map, mapText(SHIP));
   const wanderer = [process.execPath, source('wanderer.mjs'), map];
   const hunter = join(folder, 'hunter');
   const compiles = runs('g++', ['-std=c++17', '-O0', source('hunter.cpp'), '-o', hunter]);
   return {
-    runner: runs('python3', ['-c', 'import json']) ? ['python3', source('runner.py'), map] : without('python3', wanderer),
+    runner: runs('python3', ['-c', 'import json'])
+      ? ['python3', source('runner.py'), map]
+      : without('python3', wanderer),
     hunter: compiles ? [hunter, map] : without('g++', wanderer),
-    trapper: runs('perl', ['-MJSON::PP', '-e', '1']) ? ['perl', source('trapper.pl'), map] : without('perl', wanderer),
+    trapper: runs('perl', ['-MJSON::PP', '-e', '1'])
+      ? ['perl', source('trapper.pl'), map]
+      : without('perl', wanderer),
     wanderer,
   };
 }

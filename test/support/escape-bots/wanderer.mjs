@@ -16,7 +16,8 @@ for (const line of readFileSync(process.argv[2], 'utf8').split('\n')) {
   if (section === '[Material]' && n.length === 3) materials.add(`${n[1]} ${n[2]} ${n[0]}`);
   if (section === '[Elevator]' && n.length === 2) {
     const stops = [0, 1, 2].map((z) => `${n[0]} ${n[1]} ${z}`).filter((stop) => edges.has(stop));
-    for (const stop of stops) edges.set(stop, [...edges.get(stop), ...stops.filter((other) => other !== stop)]);
+    for (const stop of stops)
+      edges.set(stop, [...edges.get(stop), ...stops.filter((other) => other !== stop)]);
   }
 }
 

@@ -73,7 +73,10 @@ export class Inspector {
       if (listen.length === 0) this.#isActing = false;
     }
     const wanted = this.#isActing ? [this.#inTurn] : [];
-    this.#expect(String(listen) === String(wanted), `listens to [${listen}] in turn ${state}, not [${wanted}]`);
+    this.#expect(
+      String(listen) === String(wanted),
+      `listens to [${listen}] in turn ${state}, not [${wanted}]`,
+    );
   }
 
   #opened(player: readonly number[], messages: readonly Message[]): void {
@@ -109,7 +112,10 @@ export class Inspector {
     this.#isOver = true;
     this.#expect(typeof end_info === 'string', 'end_info is no text');
     const points = JSON.parse(end_info ?? '{}') as Record<string, number>;
-    this.#expect(end_info === JSON.stringify(points) && Object.keys(points).join() === '0,1,2,3', 'keys of end_info');
+    this.#expect(
+      end_info === JSON.stringify(points) && Object.keys(points).join() === '0,1,2,3',
+      'keys of end_info',
+    );
     this.#expect(existsSync(this.#replay), 'no replay before the end');
     const replay = JSON.parse(readFileSync(this.#replay, 'utf8')) as unknown[];
     this.#expect(JSON.stringify(replay.at(-1)) === end_info, 'the replay ends with another result');

@@ -45,6 +45,7 @@ export class Judger {
   readonly #inspector: Inspector;
   readonly #faults: { player: number; state: number; error: number }[] = [];
   readonly #botErrors: string[];
+  readonly #out = new Set<number>();
   #listen: readonly number[] = [];
   #state = 0;
   #limits = { time: 3, length: 2_048 };
@@ -69,7 +70,12 @@ export class Judger {
     this.#referee.stderr?.on('data', (chunk: Buffer) => {
       this.#errors += chunk.toString();
     });
-    const init = { player_list: kinds, player_num: kinds.length, config: match.config ?? {}, replay: match.replay };
+    const init = {
+      player_list: kinds,
+      player_num: kinds.length,
+      config: match.config ?? {},
+      replay: match.replay,
+    };
     this.#referee.stdin?.write(framed(JSON.stringify(init)));
   }
 
@@ -112,7 +118,7 @@ export class Judger {
   }
 
   #fromBot(seat: number, body: Buffer): void {
-    if (!this.#listen.includes(seat)) {
+    if (!this.#listen.includes(seat) || this.#out.has(seat)) {
       this.#dropped += 1;
       return;
     }
@@ -133,7 +139,17 @@ export class Judger {
     else this.#round(frame as { state: number; listen: number[]; player: number[]; content: string[] });
   }
 
-  #round({ state, listen, player, content }: { state: number; listen: number[]; player: number[]; content: string[] }) {
+  #round({
+    state,
+    listen,
+    player,
+    content,
+  }: {
+    state: number;
+    listen: number[];
+    player: number[];
+    content: string[];
+  }) {
     this.#listen = listen;
     for (const [at, seat] of player.entries()) this.#bots[seat]?.stdin?.write(content[at] ?? '');
     if (state <= this.#state) return;
@@ -152,7 +168,11 @@ export class Judger {
     this.#referee.stdin?.end();
   }
 
+  /** Whoever is at fault is out: killed, and not heard again. */
   #fault(player: number, error: number): void {
+    if (this.#out.has(player)) return;
+    this.#out.add(player);
+    this.#bots[player]?.kill('SIGKILL');
     if (this.#end !== null || (this.#match.isThorough === false && this.#faults.length > 0)) return;
     const fault = { player, state: this.#state, error };
     this.#faults.push(fault);
