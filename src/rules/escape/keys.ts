@@ -23,5 +23,7 @@ export function gainKeys(
 
 /** Bits as the ids they stand for, ascending. */
 export function keyList(keys: number): number[] {
-  return Array.from({ length: SEATS }, (_, key) => key).filter((key) => (keys & (1 << key)) !== 0);
+  const list: number[] = [];
+  for (let key = 0; key < SEATS; key += 1) if ((keys & (1 << key)) !== 0) list.push(key);
+  return list;
 }

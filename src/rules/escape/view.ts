@@ -1,7 +1,7 @@
 import { layerOf, NOWHERE, type Node } from './board.ts';
 import { keyList } from './keys.ts';
 import { isPresent, type Player, type Status } from './player.ts';
-import { boxAt, type Game, PHASE, playerOf, type State, type Trap, trapAt } from './state.ts';
+import { type Game, PHASE, playerOf, type State, type Trap, trapAt } from './state.ts';
 
 /** What a seat knows of another one (escape.md 1.11, G3). */
 export interface OtherView {
@@ -48,9 +48,12 @@ export function viewOf({ constants, board }: Game, state: State, seat: number): 
   const traps: (Trap & { node: Node })[] = [];
   const boxes: Node[] = [];
   for (let node = 0; node < board.size; node += 1) {
-    const trap = trapAt(state, node);
-    if (trap?.owner === seat) traps.push({ ...trap, node });
-    if (layerOf(board, node) === me.layer && boxAt(state, node) !== null) boxes.push(node);
+    // Read as stored: nearly all nodes have neither, and views are made more often than anything else.
+    if (state.traps[node] !== 0) {
+      const trap = trapAt(state, node);
+      if (trap?.owner === seat) traps.push({ ...trap, node });
+    }
+    if (state.boxes[node] !== 0 && layerOf(board, node) === me.layer) boxes.push(node);
   }
   const isInTurn = state.phase === PHASE.turn && state.turn === seat;
   return {

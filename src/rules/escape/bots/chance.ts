@@ -18,18 +18,32 @@ export interface Draw {
 }
 
 /** Chance for one message. */
-export function chanceOf({ seed, round, seat, message }: Draw): Chance {
-  const turn = mixed(mixed(seed, round), seat);
-  let drawn = 0;
-  const scaled = (bits: number, bound: number) => Math.floor((bits / 4_294_967_296) * bound);
-  return {
-    message,
-    below: (bound) => {
-      drawn += 1;
-      return scaled(mixed(mixed(turn, message + 1), drawn), bound);
-    },
-    steady: (bound) => scaled(turn, bound),
-  };
+export function chanceOf(draw: Draw): Chance {
+  return new DrawnChance(draw);
+}
+
+class DrawnChance implements Chance {
+  readonly message: number;
+  readonly #turn: number;
+  #drawn = 0;
+
+  constructor({ seed, round, seat, message }: Draw) {
+    this.message = message;
+    this.#turn = mixed(mixed(seed, round), seat);
+  }
+
+  below(bound: number): number {
+    this.#drawn += 1;
+    return scaled(mixed(mixed(this.#turn, this.message + 1), this.#drawn), bound);
+  }
+
+  steady(bound: number): number {
+    return scaled(this.#turn, bound);
+  }
+}
+
+function scaled(bits: number, bound: number): number {
+  return Math.floor((bits / 4_294_967_296) * bound);
 }
 
 /** One 32-bit number of two, by the finaliser of MurmurHash3. */

@@ -24,6 +24,8 @@ const CHASE_STEPS = 5;
 /** A trap is worth placing when somebody is so near. */
 const TRAP_STEPS = 3;
 const BOX_STEPS = 6;
+/** From here on it goes for the capsule itself, and fights whom it meets. */
+const LATE_ROUND = 60;
 /** Tries at a place where somebody else's trap may lie. */
 const TRAP_MESSAGES = 4;
 
@@ -31,13 +33,13 @@ const TRAP_MESSAGES = 4;
 export const hunter: Bot = (game, view, chance) => {
   const { me } = view;
   if (!view.isInTurn || me.status !== STATUS.alive) return null;
-  const isReady = me.keys === ALL_KEYS;
+  const isLeaving = me.keys === ALL_KEYS || view.round >= LATE_ROUND;
   return (
     snare(game, view, chance) ??
     flee(game, view, chance) ??
     strike(game, view) ??
     heal(game, view) ??
-    (isReady ? errand(game, view, chance) : null) ??
+    (isLeaving ? errand(game, view, chance) : null) ??
     loot(game, view, chance) ??
     chase(game, view, chance) ??
     supply(game, view, WANTED, SUPPLY_STEPS, chance) ??
