@@ -18,6 +18,12 @@ const OPERATIONS = [
   'histogram',
 ] as const;
 
+/** The built-in bots of the escape game, and the presets of its constants. */
+const BOTS = ['random', 'runner', 'hunter', 'guardian'] as const;
+const PRESETS = ['published', 'shipped'] as const;
+/** Some seconds of one core. */
+const MATCHES = 1_000;
+
 const matrix = z
   .array(z.array(z.number('must be a number')).min(1).max(MATRIX_SIDE), 'must be rows of numbers')
   .min(1, 'must have at least one row')
@@ -51,6 +57,12 @@ export const TASK_INPUTS = {
   DATA_PROCESSING: z.object({
     values: z.array(z.number('must be a number')).min(1, 'must not be empty').max(VALUES),
     operations: z.array(z.enum(OPERATIONS)).min(1, 'must not be empty').max(OPERATIONS.length),
+  }),
+  ESCAPE_MATCH: z.object({
+    seed: z.int('must be a whole number').min(0).max(0xffff_ffff),
+    bots: z.array(z.enum(BOTS)).length(4, 'must be four'),
+    preset: z.enum(PRESETS).default('shipped'),
+    count: z.int().min(1).max(MATCHES).nullable().default(null),
   }),
 } as const;
 

@@ -22,6 +22,7 @@ const TASKS = [
   { taskType: 'MATRIX_MULTIPLY', inputData: '{"a":[[1,2],[3,4]],"b":[[5,6],[7,8]]}' },
   { taskType: 'HASH_CALCULATION', inputData: '{"algorithm":"sha256","data":"abc","iterations":3}' },
   { taskType: 'DATA_PROCESSING', inputData: '{"values":[3,1,2],"operations":["median","histogram"]}' },
+  { taskType: 'ESCAPE_MATCH', inputData: '{"seed":1,"bots":["random","runner","hunter","guardian"]}' },
   { taskType: 'DATA_PROCESSING', inputData: '{"values":[],"operations":["median"]}' },
   { taskType: 'MATRIX_MULTIPLY', inputData: '{"a":[[1e300]],"b":[[1e300]]}' },
   { taskType: 'PAINTING', inputData: '{}' },
@@ -33,14 +34,14 @@ describe('createTaskRunner', () => {
   afterAll(() => pool.close());
 
   it('computes on a thread what its twin computes, and the server finds nothing wrong with it', async () => {
-    const pooled = await Promise.all(TASKS.map((task) => pool.compute(task, NEVER)));
+    const pooled = await Promise.all(TASKS.map((task) => pool.compute(task, new AbortController().signal)));
     const twin = await Promise.all(TASKS.map((task) => inline.compute(task, NEVER)));
     expect(pooled).toEqual(twin);
     const findings = TASKS.map(({ taskType, inputData }, i) => {
       const outcome = pooled[i];
       return outcome?.ok ? checkResult(taskType, inputData, outcome.value) : 'failed';
     });
-    expect(findings).toEqual([...Array(6).fill('right'), ...Array(4).fill('failed')]);
+    expect(findings).toEqual([...Array(7).fill('right'), ...Array(4).fill('failed')]);
   });
 
   it('drops what is not wanted any more, running or not, and goes on', async () => {

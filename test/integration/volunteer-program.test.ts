@@ -57,6 +57,15 @@ const CHECKS: Readonly<Record<string, (input: Json, result: Json) => void>> = {
     if ('mean' in result) expect(result.mean).toBeCloseTo(sum / list.length, 6);
     if ('count' in result) expect(result.count).toBe(list.length);
   },
+  ESCAPE_MATCH: ({ count }, result) => {
+    const matches = count === undefined ? [result] : (result.matches as Json[]);
+    expect(matches).toHaveLength((count as number | undefined) ?? 1);
+    for (const { points, rounds, digest } of matches) {
+      expect([...(points as number[])].sort()).toEqual([1, 2, 3, 4]);
+      expect(rounds).toBeLessThanOrEqual(100);
+      expect(digest).toMatch(/^[0-9a-f]{32}$/);
+    }
+  },
 };
 
 it('the reference volunteer does a thousand mixed tasks, and every result is right', async () => {

@@ -11,6 +11,8 @@ type Chance = () => number;
 const ALGORITHMS = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'];
 const OPERATIONS = ['count', 'sum', 'mean', 'min', 'max', 'median', 'stddev', 'variance', 'histogram'];
 
+const BOTS = ['random', 'runner', 'hunter', 'guardian'];
+
 /** Inputs of each known type, small enough that a thousand take seconds. */
 const MAKERS: readonly (readonly [string, (chance: Chance) => Record<string, unknown>])[] = [
   ['FIBONACCI', (chance) => ({ n: below(chance, 20_000) })],
@@ -35,6 +37,14 @@ const MAKERS: readonly (readonly [string, (chance: Chance) => Record<string, unk
     (chance) => ({
       values: row(chance, 1 + below(chance, 50)),
       operations: OPERATIONS.filter((_, i) => i === 0 || chance() < 0.5),
+    }),
+  ],
+  [
+    'ESCAPE_MATCH',
+    (chance) => ({
+      seed: below(chance, 1_000_000),
+      bots: Array.from({ length: 4 }, () => one(chance, BOTS)),
+      ...(chance() < 0.5 ? { count: 1 + below(chance, 3) } : {}),
     }),
   ],
 ];

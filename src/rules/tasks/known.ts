@@ -1,4 +1,5 @@
 import { type Operation, process } from './kinds/data.ts';
+import { type EscapeInput, escapeMatches, isEscapeResult } from './kinds/escape.ts';
 import { fibonacci, isFibonacci } from './kinds/fibonacci.ts';
 import { type Digest, type HashInput, hashOf } from './kinds/hash.ts';
 import { isProduct, type Matrix, multiply } from './kinds/matrix.ts';
@@ -12,6 +13,7 @@ export interface KnownInputs {
   MATRIX_MULTIPLY: { readonly a: Matrix; readonly b: Matrix };
   HASH_CALCULATION: HashInput;
   DATA_PROCESSING: { readonly values: readonly number[]; readonly operations: readonly Operation[] };
+  ESCAPE_MATCH: EscapeInput;
 }
 
 export type KnownType = keyof KnownInputs;
@@ -22,6 +24,7 @@ const KNOWN: ReadonlySet<string> = new Set<KnownType>([
   'MATRIX_MULTIPLY',
   'HASH_CALCULATION',
   'DATA_PROCESSING',
+  'ESCAPE_MATCH',
 ]);
 
 /** The type for figures: those that clients make up count as one. */
@@ -47,6 +50,8 @@ export function compute(task: KnownTask, digest: Digest): unknown {
       return hashOf(task.input, digest);
     case 'DATA_PROCESSING':
       return process(task.input.values, task.input.operations);
+    case 'ESCAPE_MATCH':
+      return escapeMatches(task.input);
   }
 }
 
@@ -57,7 +62,8 @@ export type Finding = 'right' | 'wrong' | 'unchecked';
 
 /**
  * What the server finds of a result without doing the task over again (volunteers.md, "Known task types are verified").
- * `result`: parsed JSON, anything. Below a millisecond.
+ * `result`: parsed JSON, anything. Below a millisecond, but for ESCAPE_MATCH: one match is played again, and a list of
+ * several is then left to agreement unless that one is wrong.
  */
 export function verify(task: KnownTask, result: unknown, digest: Digest): Finding {
   if (typeof result !== 'object' || result === null) return 'wrong';
@@ -83,6 +89,10 @@ export function verify(task: KnownTask, result: unknown, digest: Digest): Findin
       if (values.length * operations.length > CHEAP.values) return 'unchecked';
       const same = comparatorOf('DATA_PROCESSING');
       return found(same(JSON.stringify(result), JSON.stringify(process(values, operations))));
+    }
+    case 'ESCAPE_MATCH': {
+      if (!isEscapeResult(task.input, result)) return 'wrong';
+      return (task.input.count ?? 1) > 1 ? 'unchecked' : 'right';
     }
   }
 }

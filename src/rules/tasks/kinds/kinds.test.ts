@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TASK_INPUTS } from '../../../protocol/task-inputs.ts';
+import { BOT_NAMES } from '../../escape/bots/bots.ts';
+import { PRESETS } from '../../escape/constants.ts';
 import { compute, type KnownTask, verify } from '../known.ts';
 import { OPERATIONS, process } from './data.ts';
+import { type EscapeResult, escapeMatches } from './escape.ts';
 import { fibonacci, isFibonacci } from './fibonacci.ts';
 import { type Digest, hashOf } from './hash.ts';
 import { isProduct, multiply } from './matrix.ts';
 import { isPrime, isPrimeResult, primeCheck } from './prime.ts';
 
 const SEED = 10_003;
+const RUNNERS = ['runner', 'runner', 'hunter', 'runner'] as const;
 const digest: Digest = (algorithm, data) => createHash(algorithm).update(data).digest();
 
 describe('volunteers.md, FIBONACCI', () => {
@@ -155,6 +160,7 @@ describe('volunteers.md, "Known task types are verified on the server"', () => {
     { taskType: 'MATRIX_MULTIPLY', input: { a: [[1, 2]], b: [[3], [4]] } },
     { taskType: 'HASH_CALCULATION', input: { algorithm: 'md5', data: 'x', iterations: 3 } },
     { taskType: 'DATA_PROCESSING', input: { values: [1, 2, 3.5], operations: ['sum', 'histogram'] } },
+    { taskType: 'ESCAPE_MATCH', input: { seed: 4, bots: RUNNERS, preset: 'shipped', count: null } },
   ];
 
   it.each(tasks)('$taskType: what the reference computes is right, anything else wrong', (task) => {
@@ -177,5 +183,37 @@ describe('volunteers.md, "Known task types are verified on the server"', () => {
   it('leaves what is dear to check to agreement', () => {
     const input = { algorithm: 'sha256', data: 'x', iterations: 1_000_000 };
     expect(verify({ taskType: 'HASH_CALCULATION', input }, { hash: 'ff' }, digest)).toBe('unchecked');
+  });
+});
+
+describe('volunteers.md, ESCAPE_MATCH', () => {
+  const input = { seed: 7, bots: RUNNERS, preset: 'published', count: 3 } as const;
+  const task = { taskType: 'ESCAPE_MATCH', input } as const;
+  const { matches } = compute(task, digest) as { matches: EscapeResult[] };
+
+  it('is a list of the matches with the seeds that follow', () => {
+    for (const [i, match] of matches.entries())
+      expect(match).toEqual(escapeMatches({ ...input, seed: 7 + i, count: null }));
+    expect(new Set(matches.map((match) => match.digest)).size).toBe(3);
+  });
+
+  it('leaves a list to agreement, but for the match that is played again', () => {
+    expect(verify(task, { matches }, digest)).toBe('unchecked');
+    for (const wrong of [{}, { matches: [] }, { matches: matches.slice(1) }, { matches: [1, 2, 3] }])
+      expect(verify(task, wrong, digest)).toBe('wrong');
+    const lies = matches.map((match) => ({ ...match, points: [...match.points].reverse() }));
+    expect(verify(task, { matches: lies }, digest)).toBe('wrong');
+    expect(verify({ ...task, input: { ...input, count: 1 } }, { matches: [matches[0]] }, digest)).toBe(
+      'right',
+    );
+  });
+
+  it('is read from what is handed in, with the bots and presets that there are', () => {
+    const read = (value: object) => TASK_INPUTS.ESCAPE_MATCH.safeParse({ seed: 1, bots: RUNNERS, ...value });
+    expect(read({}).data).toEqual({ seed: 1, bots: RUNNERS, preset: 'shipped', count: null });
+    for (const name of BOT_NAMES) expect(read({ bots: [name, name, name, name] }).success).toBe(true);
+    for (const preset of Object.keys(PRESETS)) expect(read({ preset }).success).toBe(true);
+    for (const wrong of [{ bots: ['runner'] }, { bots: ['a', 'b', 'c', 'd'] }, { seed: -1 }, { count: 0 }])
+      expect(read(wrong).success).toBe(false);
   });
 });
