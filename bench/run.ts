@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   idle: async () => (await import('./idle.ts')).idle,
   rest: async () => (await import('./rest.ts')).rest,
   fleet: async () => (await import('./fleet.ts')).fleet,
+  matches: async () => (await import('./matches.ts')).matches,
   startup: async () => (await import('./startup.ts')).startup,
 };
 

@@ -1,0 +1,99 @@
+import { Histogram } from '../histogram.ts';
+import { Bot, type Figures } from './bot.ts';
+import type { Flooded, Order, Played } from './orders.ts';
+
+const SEATS = 4;
+/** The first user; each seat has one of its own. */
+const USERS = 1_000;
+const CREATOR = 1;
+
+let bots: Bot[] = [];
+let figures = newFigures();
+
+/** Bots of many matches, or a flood of path queries, in one process; told what to do over the channel to its parent. */
+process.on('message', (order: Order) => {
+  obey(order).then(
+    (value) => process.send?.({ ok: true, value }),
+    (error: unknown) => process.send?.({ ok: false, message: String(error) }),
+  );
+});
+
+async function obey(order: Order): Promise<unknown> {
+  if (order.act === 'open') return open(order);
+  if (order.act === 'flood') return flood(order);
+  if (order.act === 'measure') return measure(order.seconds);
+  for (const bot of bots) bot.stop();
+  bots = [];
+  return null;
+}
+
+async function open({ port, matches, thinkMs }: Extract<Order, { act: 'open' }>): Promise<number[]> {
+  const matchIds: number[] = [];
+  for (let match = 0; match < matches; match++) {
+    const users = Array.from({ length: SEATS }, (_, seat) => USERS + match * SEATS + seat);
+    const matchId = await create(port, users);
+    matchIds.push(matchId);
+    for (const [seat, user] of users.entries()) {
+      const url = `ws://127.0.0.1:${port}/matches/${matchId}?seat=${seat}&token=${user}`;
+      bots.push(new Bot(url, thinkMs, () => figures));
+    }
+  }
+  await Promise.all(bots.map(({ opened }) => opened));
+  return matchIds;
+}
+
+async function measure(seconds: number): Promise<Played> {
+  figures = newFigures();
+  const before = process.cpuUsage();
+  const began = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  const { actions, faults, replies, lateness } = figures;
+  const share = (user + system) / 1_000 / wall;
+  const lateP99 = lateness.at(0.99);
+  return { actions, faults, wall, p50: replies.at(0.5), p99: replies.at(0.99), lateP99, share };
+}
+
+function newFigures(): Figures {
+  return { replies: new Histogram(), lateness: new Histogram(), actions: 0, faults: 0 };
+}
+
+async function create(port: number, users: readonly number[]): Promise<number> {
+  const headers = { Authorization: `Bearer ${CREATOR}`, 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ seats: users.map((userId) => ({ userId })) });
+  const response = await fetch(`http://127.0.0.1:${port}/api/matches`, { method: 'POST', headers, body });
+  const answer = (await response.json()) as { success: boolean; data?: { matchId: number }; errMsg?: string };
+  if (!answer.data) throw new Error(answer.errMsg ?? `answered ${response.status}`);
+  return answer.data.matchId;
+}
+
+/** Asks for ways through matches at a rate, as the players of their first seats. */
+async function flood({
+  port,
+  matchIds,
+  perSecond,
+  seconds,
+}: Extract<Order, { act: 'flood' }>): Promise<Flooded> {
+  const replies = new Histogram();
+  const began = performance.now();
+  const calls: Promise<void>[] = [];
+  let refused = 0;
+  for (let i = 0; i < perSecond * seconds; i++) {
+    const due = began + (i * 1_000) / perSecond;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const match = i % matchIds.length;
+    const headers = { Authorization: `Bearer ${USERS + match * SEATS}` };
+    const url = `http://127.0.0.1:${port}/api/matches/${matchIds[match]}/path?from=0,0,1&to=3,3,0`;
+    calls.push(
+      fetch(url, { headers }).then(async (response) => {
+        if (!response.ok) refused += 1;
+        await response.text();
+        replies.record(performance.now() - due);
+      }),
+    );
+  }
+  await Promise.all(calls);
+  return { queries: calls.length, refused, p50: replies.at(0.5), p99: replies.at(0.99) };
+}
