@@ -31,8 +31,7 @@ const HEAD = 6;
  * of nodes and material points. 392 bytes on the ship.
  */
 export function encodeState(state: State): Uint8Array {
-  const numbers = HEAD + state.players.length * PLAYER.length;
-  const bytes = new Uint8Array(numbers * 2 + (state.boxes.length + state.stock.length) * 2);
+  const bytes = new Uint8Array(lengthOf(state));
   const view = new DataView(bytes.buffer);
   let at = 0;
   const put = (value: number) => {
@@ -51,8 +50,7 @@ export function encodeState(state: State): Uint8Array {
 /** The state that `encodeState` wrote. Throws `RangeError` when these are not the bytes of a state of this game. */
 export function decodeState(game: Game, bytes: Uint8Array): State {
   const state = newState(game);
-  if (bytes.length !== encodeState(state).length)
-    throw new RangeError('not the state of a match on this map');
+  if (bytes.length !== lengthOf(state)) throw new RangeError('not the state of a match on this map');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   const take = () => {
@@ -71,6 +69,11 @@ export function decodeState(game: Game, bytes: Uint8Array): State {
     at += part.length;
   }
   return state;
+}
+
+function lengthOf({ players, boxes, traps, stock, timers }: State): number {
+  const numbers = HEAD + players.length * PLAYER.length;
+  return numbers * 2 + boxes.length + traps.length + stock.length + timers.length;
 }
 
 function phaseOf(code: number): Phase {
