@@ -1,11 +1,11 @@
 import { type Board, NOWHERE, type Node } from '../board.ts';
 import { ALL_KEYS } from '../constants.ts';
 import type { Action } from '../input.ts';
+import { pathsOf } from '../paths.ts';
 import type { Game } from '../state.ts';
 import type { SeatView } from '../view.ts';
 import type { Chance } from './chance.ts';
 import { mayUseMachine } from './choices.ts';
-import { stepsBetween } from './distances.ts';
 import { isDoomed, plannedStage, stepsTo, travel } from './travel.ts';
 
 /** Steps that a box, which may hold no new key, is worth while keys are missing. */
@@ -36,11 +36,11 @@ export function nearestBox(game: Game, view: SeatView, within: number): Node | n
 function nextGoal(board: Board, { me, round }: SeatView): Node {
   const stage = plannedStage(board, round);
   let goal = board.capsule;
-  let least = Number.POSITIVE_INFINITY;
+  let least = Infinity;
   for (const { node, key } of machinesOf(board)) {
     if ((me.keys & (1 << key)) !== 0) continue;
     const steps =
-      stepsBetween(board, stage, me.node, node) + tourFrom(board, stage, node, me.keys | (1 << key));
+      pathsOf(board).distance(stage, me.node, node) + tourFrom(board, stage, node, me.keys | (1 << key));
     if (steps < least) [least, goal] = [steps, node];
   }
   return goal;
@@ -72,11 +72,11 @@ function tourFrom(board: Board, stage: number, from: Node, keys: number): number
   const name = ((stage << 8) | from) * (ALL_KEYS + 1) + keys;
   const kept = known.get(name);
   if (kept !== undefined) return kept;
-  let least = keys === ALL_KEYS ? stepsBetween(board, stage, from, board.capsule) : Number.POSITIVE_INFINITY;
+  let least = keys === ALL_KEYS ? pathsOf(board).distance(stage, from, board.capsule) : Infinity;
   for (const { node, key } of machinesOf(board)) {
     if ((keys & (1 << key)) !== 0) continue;
     const rest = tourFrom(board, stage, node, keys | (1 << key));
-    least = Math.min(least, stepsBetween(board, stage, from, node) + rest);
+    least = Math.min(least, pathsOf(board).distance(stage, from, node) + rest);
   }
   known.set(name, least);
   return least;

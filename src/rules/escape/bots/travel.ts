@@ -1,11 +1,11 @@
 import { takesTraps } from '../actions/trap.ts';
-import { areNeighbours, type Board, isLost, type Node } from '../board.ts';
+import { areNeighbours, type Board, isLost, NOWHERE, type Node } from '../board.ts';
 import type { Action } from '../input.ts';
+import { pathsOf } from '../paths.ts';
 import type { Game } from '../state.ts';
 import type { SeatView } from '../view.ts';
 import type { Chance } from './chance.ts';
 import { waysOn } from './choices.ts';
-import { stepsBetween, UNREACHABLE } from './distances.ts';
 
 /** Zones that fall within so many rounds are treated as fallen: none is deeper, and a sticky trap costs two. */
 const AHEAD_ROUNDS = 5;
@@ -17,8 +17,9 @@ export function plannedStage({ zoneRounds }: Board, round: number): number {
 
 /** Steps to a node by what will still stand; from where the floor is about to go, by what stands now. */
 export function stepsTo({ board }: Game, { me, round, stage }: SeatView, goal: Node): number {
-  const planned = stepsBetween(board, plannedStage(board, round), me.node, goal);
-  return planned === UNREACHABLE ? stepsBetween(board, stage, me.node, goal) : planned;
+  const paths = pathsOf(board);
+  const planned = paths.distance(plannedStage(board, round), me.node, goal);
+  return planned === Infinity ? paths.distance(stage, me.node, goal) : planned;
 }
 
 /** Whether the node goes soon. */
@@ -47,23 +48,21 @@ export function travel(game: Game, view: SeatView, goal: Node, chance: Chance): 
 export function flee(game: Game, view: SeatView, chance: Chance): Action | null {
   if (!isDoomed(game, view, view.me.node)) return null;
   const { board } = game;
-  const distance = (node: Node) => stepsBetween(board, view.stage, view.me.node, node);
-  const safe = board.positions
-    .map((_, node) => node)
-    .filter((node) => !isDoomed(game, view, node) && distance(node) !== UNREACHABLE);
-  const [nearest] = safe.sort((a, b) => distance(a) - distance(b));
-  return nearest === undefined ? null : travel(game, view, nearest, chance);
+  const safe = board.positions.map((_, node) => node).filter((node) => !isDoomed(game, view, node));
+  const nearest = pathsOf(board).nearest(view.stage, view.me.node, safe);
+  return nearest === NOWHERE ? null : travel(game, view, nearest, chance);
 }
 
 function nextStep(game: Game, view: SeatView, goal: Node, chance: Chance): Node | null {
   const { board } = game;
+  const paths = pathsOf(board);
   const planned = plannedStage(board, view.round);
-  const stage = stepsBetween(board, planned, view.me.node, goal) === UNREACHABLE ? view.stage : planned;
+  const stage = paths.distance(planned, view.me.node, goal) === Infinity ? view.stage : planned;
   let best: Node[] = [];
-  let least = UNREACHABLE;
+  let least = Infinity;
   for (const node of waysOn(game, view)) {
-    const steps = stepsBetween(board, stage, node, goal);
-    if (steps > least || steps === UNREACHABLE) continue;
+    const steps = paths.distance(stage, node, goal);
+    if (steps > least || steps === Infinity) continue;
     if (steps < least) best = [];
     least = steps;
     best.push(node);
