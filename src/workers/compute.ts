@@ -20,6 +20,10 @@ export function computeOver(runner: Runner): Compute {
     hashPassword: (value) => call('hashPassword', value),
     verifyPassword: (hash, value) => call('verifyPassword', { hash, value }),
     describeFile: (path) => call('describeFile', path),
+    playMatches: (batch) => call('playMatches', batch),
+    resolveTurns: (batch) => call('resolveTurns', batch),
+    escapePaths: (batch) => call('escapePaths', batch),
+    escapeViews: (batch) => call('escapeViews', batch),
     close: () => runner.close(),
   };
 }

@@ -33,7 +33,8 @@ export function createPoolCompute(options: PoolOptions, telemetry: Telemetry): C
 export class PoolRunner implements Runner {
   readonly #pool: Piscina;
   readonly #threads: Gate;
-  readonly #passwords: Gate;
+  /** Gates that some tasks pass before that of the threads. */
+  readonly #lanes: Partial<Record<TaskName, Gate>>;
   readonly #callMs: number;
   readonly #running = new Set<Promise<unknown>>();
   #closed = false;
@@ -41,7 +42,10 @@ export class PoolRunner implements Runner {
   /** `entry`: the file of the threads, which says what tasks they know. */
   constructor({ threads, queue, callMs, passwords }: PoolOptions, telemetry: Telemetry, entry = 'entry') {
     this.#threads = new Gate(threads, queue);
-    this.#passwords = new Gate(passwords, queue);
+    const hashes = new Gate(passwords, queue);
+    // Whoever waits for a batch of matches waits here, so that other calls come next on every thread.
+    const matches = new Gate(Math.max(1, threads - 1), queue);
+    this.#lanes = { hashPassword: hashes, verifyPassword: hashes, playMatches: matches };
     this.#callMs = callMs;
     this.#pool = new Piscina({
       ...threadEntry(entry),
@@ -62,13 +66,13 @@ export class PoolRunner implements Runner {
     const isFile = job.name === 'describeFile';
     const signal = ends ?? AbortSignal.timeout(isFile ? Math.min(this.#callMs, FILE_MS) : this.#callMs);
     const onThread = () => this.#threads.pass(signal, () => this.#onThread(job, signal));
-    const isPassword = job.name === 'hashPassword' || job.name === 'verifyPassword';
-    return isPassword ? this.#passwords.pass(signal, onThread) : onThread();
+    const lane = this.#lanes[job.name];
+    return lane ? lane.pass(signal, onThread) : onThread();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#passwords.turnAway(closedFault());
+    for (const lane of Object.values(this.#lanes)) lane.turnAway(closedFault());
     this.#threads.turnAway(closedFault());
     await Promise.allSettled(this.#running);
     await this.#pool.destroy();
