@@ -11,6 +11,7 @@ import { SeededRandom } from '../seeded-random.ts';
 import { EventLedger } from './event-ledger.ts';
 import { InputWalk } from './input-walk.ts';
 import { mayDo } from './legal-oracle.ts';
+import { placesOf } from './ranking-oracle.ts';
 import { stateFaults } from './state-faults.ts';
 import { isSamePlain, knowledgeOf, scrambled } from './view-oracle.ts';
 
@@ -118,7 +119,7 @@ class CheckedMatch {
     if (round === 100 && turn === 3) this.#count('all rounds');
     else this.#count('early end');
     const places = ranking(this.#state);
-    this.#claim([...places].sort().join() === '0,1,2,3', `ranking ${places}`);
+    this.#claim(places.join() === placesOf(this.#state).join(), `ranking ${places}`);
     const points = pointsOf(this.#game, this.#state);
     this.#claim(places.map((seat) => points[seat]).join() === '4,3,2,1', `points ${points}`);
     const digests = this.#digests;

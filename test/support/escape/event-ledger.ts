@@ -205,7 +205,11 @@ export class EventLedger {
     }
     this.#claim(event, trap?.owner === seat && trap.kind === kind, 'no such trap');
     this.#traps.delete(node);
-    if (event.type === 'trapDestroyed') return;
+    if (event.type === 'trapDestroyed') {
+      const at = this.#game.board.positions[node];
+      const isByZone = at !== undefined && isGone(this.#game.board.map, at, this.#round + 1);
+      return this.#claim(event, isByZone || seat !== this.#turn, 'his own trap');
+    }
     const victim = this.#of(this.#turn);
     this.#claim(event, seat !== this.#turn && victim.node === node, 'nobody entered');
     if (kind === 1) Object.assign(victim, { status: 3, stuckRound: this.#round });

@@ -48,18 +48,20 @@ export class InputWalk {
     const player = state.players[state.turn];
     const mood = this.moods[state.turn] ?? 'wanderer';
     if (player === undefined || random.chance(0.06))
-      return { kind: 'action', seat, action: this.#nonsense() };
+      return { kind: 'action', seat, action: this.#nonsense(player) };
     if (mood === 'flooder' && state.round % 10 === 0 && random.chance(0.98))
-      return { kind: 'action', seat, action: this.#nonsense() };
+      return { kind: 'action', seat, action: this.#nonsense(player) };
     if (mood === 'idler' && random.chance(0.5)) return { kind: 'finish', seat };
     const action = this.#sensible(state, player, mood);
     return action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action };
   }
 
-  /** Any action with any values, mostly illegal. */
-  #nonsense(): Action {
+  /** Any action with any values, mostly illegal; half of the places are near enough to be nearly right. */
+  #nonsense({ node: own }: Player): Action {
     const random = this.#random;
-    const node = random.chance(0.2) ? random.below(4000) - 2000 : random.below(this.#board.size);
+    const near = [own, own, ...(this.#board.neighbours[own] ?? []), ...(this.#board.stops[own] ?? [])];
+    const far = random.chance(0.4) ? random.below(4000) - 2000 : random.below(this.#board.size);
+    const node = random.chance(0.5) ? this.#pick(near) : far;
     const actions: readonly Action[] = [
       { verb: 'move', to: node },
       { verb: 'attack', at: node, target: random.below(7) - 1 },
