@@ -14,7 +14,7 @@ export interface Sight {
 
 /** What never changes of a layer at a stage: its nodes without anybody, as bare places and as places with a box. */
 interface Scene {
-  readonly nodes: readonly Node[];
+  readonly nodes: Uint8Array;
   readonly bare: readonly Sight[];
   readonly boxed: readonly Sight[];
   /** By node: its place in the lists, or -1. */
@@ -27,8 +27,8 @@ const NOBODY: readonly number[] = Object.freeze([]);
 const scenes = new WeakMap<Board, Scene[][]>();
 
 /** The nodes of a layer that are not lost, by x, then y (G20). A stage is how many zones have fallen. */
-export function nodesInSight(board: Board, layer: number, stage: number): readonly Node[] {
-  return sceneOf(board, layer, stage).nodes;
+export function nodesInSight(board: Board, layer: number, stage: number): Node[] {
+  return [...sceneOf(board, layer, stage).nodes];
 }
 
 /**
@@ -40,13 +40,17 @@ export function sightOf({ board }: Pick<Game, 'board'>, state: State, layer: num
   const sights = bare.slice();
   for (let place = 0; place < nodes.length; place += 1) {
     const sight = boxed[place];
-    if (sight !== undefined && state.boxes[sight.node] !== 0) sights[place] = sight;
+    if (state.boxes[nodes[place] ?? 0] !== 0 && sight !== undefined) sights[place] = sight;
   }
-  for (const [seat, player] of state.players.entries()) {
+  for (let seat = 0; seat < state.players.length; seat += 1) {
+    const player = state.players[seat];
+    if (player === undefined || !isPresent(player)) continue;
     const place = places[player.node] ?? -1;
+    if (place < 0) continue;
     const sight = sights[place];
-    if (sight === undefined || !isPresent(player)) continue;
-    sights[place] = { ...sight, seats: [...sight.seats, seat] };
+    if (sight === undefined) continue;
+    const { node, position, hasBox, seats } = sight;
+    sights[place] = { node, position, hasBox, seats: seats.length === 0 ? [seat] : [...seats, seat] };
   }
   return sights;
 }
@@ -69,7 +73,7 @@ function newScene(board: Board, layer: number, stage: number): Scene {
   const places = new Int16Array(board.size).fill(-1);
   for (const [place, node] of nodes.entries()) places[node] = place;
   const scene: Scene = {
-    nodes,
+    nodes: Uint8Array.from(nodes),
     bare: nodes.map((node) => sightAt(node, false)),
     boxed: nodes.map((node) => sightAt(node, true)),
     places,
