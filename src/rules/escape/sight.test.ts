@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOWHERE, nodeAt } from './board.ts';
 import { PRESETS } from './constants.ts';
+import { LAYERS } from './map/map.ts';
 import { SHIP_BOARD } from './map/ship.ts';
 import { STATUS } from './player.ts';
 import { nodesInSight, sightOf } from './sight.ts';
@@ -50,12 +51,13 @@ describe('what is to be seen on a layer', () => {
     expect(sightOf(game, state, 1).find(({ node }) => node === at(0, 0, 1))?.seats).toEqual([]);
   });
 
-  it('is not to be asked of what is no layer or no stage', () => {
-    for (const [layer, stage] of [
-      [3, 0],
-      [-1, 1],
-      [0, -1],
-    ] as const)
-      expect(() => nodesInSight(SHIP_BOARD, layer, stage)).toThrow(RangeError);
+  it('is nothing on no layer', () => {
+    const state = newState(game);
+    for (const stage of [0, 1]) {
+      state.stage = stage;
+      expect(sightOf(game, state, NOWHERE)).toEqual([]);
+      expect(nodesInSight(SHIP_BOARD, LAYERS, stage)).toEqual([]);
+    }
+    expect(() => nodesInSight(SHIP_BOARD, 0, -1)).toThrow(RangeError);
   });
 });

@@ -26,14 +26,14 @@ const NOBODY: readonly number[] = Object.freeze([]);
 /** By board, layer and stage; made when first asked for. */
 const scenes = new WeakMap<Board, Scene[][]>();
 
-/** The nodes of a layer that are not lost, by x, then y (G20). A stage is how many zones have fallen. */
+/** The nodes of a layer that are not lost, by x, then y (G20); none on no layer. A stage is how many zones have fallen. */
 export function nodesInSight(board: Board, layer: number, stage: number): Node[] {
   return [...sceneOf(board, layer, stage).nodes];
 }
 
 /**
  * What is to be seen on a layer: all its nodes that are not lost, by x, then y (1.11, G20), whoever looks; never traps,
- * never material stock. It is what `view` on the wire lists. The entries are shared and frozen; the list is the caller's.
+ * never material stock. Who is out looks at no layer (`NOWHERE`) and sees nothing. It is what `view` on the wire lists. The entries are shared and frozen; the list is the caller's.
  */
 export function sightOf({ board }: Pick<Game, 'board'>, state: State, layer: number): Sight[] {
   const { nodes, bare, boxed, places } = sceneOf(board, layer, state.stage);
@@ -61,8 +61,6 @@ function sceneOf(board: Board, layer: number, stage: number): Scene {
 
 function newScene(board: Board, layer: number, stage: number): Scene {
   if (!Number.isInteger(stage) || stage < 0) throw new RangeError(`there is no zone stage ${stage}`);
-  if (!Number.isInteger(layer) || layer < 0 || layer >= LAYERS)
-    throw new RangeError(`there is no layer ${layer}`);
   const last = board.zoneRounds.length;
   if (stage > last) return sceneOf(board, layer, last);
   const nodes = board.positions
