@@ -62,7 +62,7 @@ function anything({ board }: Game, random: SeededRandom): Action {
   const node = random.below(board.size + 1) - 1;
   const choices: Action[] = [
     { verb: 'move', to: node },
-    { verb: 'attack', at: node, target: random.below(SEATS + 1) },
+    { verb: 'attack', at: node, target: random.below(SEATS + 1) - 1 },
     { verb: 'kit' },
     { verb: 'blink', to: node },
     { verb: 'materials', tool: random.below(4) as Tool },

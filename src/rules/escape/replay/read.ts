@@ -42,11 +42,18 @@ export function readPublished(
   tried: readonly Constants[] = USUAL,
 ): Reread {
   const { rounds, replay } = publishedShape(value, board);
-  const readings = tried.map((constants) => reread({ constants, board }, rounds, replay));
-  const [first, ...rest] = readings;
-  if (!first) throw new RangeError('a replay needs constants to be played by');
-  const lateness = ({ differsIn }: Reread) => differsIn ?? Number.POSITIVE_INFINITY;
-  return rest.reduce((best, other) => (lateness(other) > lateness(best) ? other : best), first);
+  let best: Reread | null = null;
+  for (const constants of tried) {
+    const reading = reread({ constants, board }, rounds, replay);
+    if (best === null || lateness(reading) > lateness(best)) best = reading;
+    if (reading.differsIn === null) break;
+  }
+  if (best === null) throw new RangeError('a replay needs constants to be played by');
+  return best;
+}
+
+function lateness({ differsIn }: Reread): number {
+  return differsIn ?? Number.POSITIVE_INFINITY;
 }
 
 function reread(game: Game, rounds: readonly PublishedRound[], replay: PublishedReplay): Reread {

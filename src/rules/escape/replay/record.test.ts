@@ -5,7 +5,7 @@ import type { Event } from '../event.ts';
 import { type MatchRecord, type MatchSetup, Recorder } from './record.ts';
 import { check, recordOf, replayInputs, resimulate } from './resimulate.ts';
 
-const SEEDS = Array.from({ length: 25 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 15 }, (_, seed) => seed);
 
 function changed(digests: readonly string[], at: number): string[] {
   return digests.with(at, '0'.repeat(32));
