@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   serve: async () => (await import('./serve.ts')).serve,
   volunteer: async () => (await import('./volunteer.ts')).volunteer,
   tasks: async () => (await import('./tasks.ts')).tasks,
+  replay: async () => (await import('./replay.ts')).replay,
   chat: async () => (await import('./chat.ts')).chat,
   token: async () => (await import('./token.ts')).token,
   user: async () => (await import('./user.ts')).user,
@@ -24,6 +25,7 @@ const USAGE = `usage: troupe <command>
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
   volunteer [--slots n]       computes tasks for a server until stopped; --server, --token for servers elsewhere
   tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
+  replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
   user add NAME [--operator]  makes an account; also passwd, disable, enable, operator USER, list (troupe user: more)
   backup FILE                 everything the server keeps in one file; embedded: while it is stopped
