@@ -45,7 +45,7 @@ async function judged(
 }
 
 describe.concurrent('issue 5, must show 1: programs under a judger', () => {
-  it('four bots of different languages play a whole match, and one leaves the ship', async () => {
+  it('four bots of different languages play a whole match, one leaves the ship', async () => {
     const { points, wrongs, code, errors, botErrors, types, turns, replay } = await judged([
       bots.trapper,
       bots.hunter,
@@ -69,11 +69,11 @@ describe.concurrent('issue 5, must show 1: programs under a judger', () => {
 
 describe.concurrent('issue 5, bad input: programs', () => {
   it('a crash, silence, too long a message and noise: each is out, the match ends', async () => {
-    const { points, wrongs, faults, code } = await judged(
+    const { points, wrongs, faults, code, botErrors } = await judged(
       [hostile('crash', 2), hostile('silence', 2), hostile('flood', 2), hostile('noise', 2)],
-      { config: { time: 1 } },
+      { config: { time: 2 } },
     );
-    expect({ wrongs, code }).toEqual({ wrongs: [], code: 0 });
+    expect({ wrongs, code, said: botErrors.join('') }).toEqual({ wrongs: [], code: 0, said: '' });
     expect(faults.map(({ player, error }) => [player, error])).toEqual([
       [0, 0],
       [1, 1],
@@ -84,11 +84,11 @@ describe.concurrent('issue 5, bad input: programs', () => {
     expect(points).toEqual({ 0: 1, 1: 2, 2: 3, 3: 4 });
   });
 
-  it('garbage is answered and costs nothing, chatter ends its turn, a stopped and a cut one are out by the clock', async () => {
-    const { points, wrongs, faults, types, code } = await judged(
-      [hostile('garbage'), hostile('chatter'), hostile('stop', 2), hostile('half', 3)],
+  it('garbage is answered and costs nothing, chatter ends its turn, a stopped one is out by the clock, a cut one by its end', async () => {
+    const { points, wrongs, faults, types, code, botErrors } = await judged(
+      [hostile('garbage'), hostile('chatter'), hostile('stop', 2), hostile('cut', 3)],
       {
-        config: { time: 1 },
+        config: { time: 2 },
         onState: (state, [first, second]) => {
           if (state < 20) return;
           first?.kill('SIGKILL');
@@ -96,23 +96,26 @@ describe.concurrent('issue 5, bad input: programs', () => {
         },
       },
     );
-    expect({ wrongs, code }).toEqual({ wrongs: [], code: 0 });
+    expect({ wrongs, code, said: botErrors.join('') }).toEqual({ wrongs: [], code: 0, said: '' });
     expect(types.get('format error')).toBeGreaterThanOrEqual(15);
     expect(types.get('action')).toBeGreaterThanOrEqual(300);
     const out = faults.map(({ player, error }) => [player, error]);
     expect(out.slice(0, 2)).toEqual([
       [2, 1],
-      [3, 1],
+      [3, 0],
     ]);
     expect(points).toMatchObject({ 2: 1, 3: 2 });
   });
 
   it('a judger without a clock, that tells of one fault only: our own clock ends the turns', async () => {
-    const { points, wrongs, faults, code } = await judged([hostile('crash'), hostile('crash'), null, null], {
-      config: { time: 0.1 },
-      isThorough: false,
-    });
-    expect({ wrongs, code }).toEqual({ wrongs: [], code: 0 });
+    const { points, wrongs, faults, code, botErrors } = await judged(
+      [hostile('crash'), hostile('crash'), null, null],
+      {
+        config: { time: 0.1 },
+        isThorough: false,
+      },
+    );
+    expect({ wrongs, code, said: botErrors.join('') }).toEqual({ wrongs: [], code: 0, said: '' });
     expect(faults).toEqual([{ player: 0, state: 1, error: 0 }]);
     expect(points).toEqual({ 0: 3, 1: 4, 2: 1, 3: 2 });
   });

@@ -1,5 +1,6 @@
 import type { JudgeConfig } from '../../protocol/escape/judge-config.ts';
 import { PRESETS } from '../../rules/escape/constants.ts';
+import { loadBoard } from '../../rules/escape/map/load.ts';
 import type { EscapeMap } from '../../rules/escape/map/map.ts';
 import { SHIP_BOARD } from '../../rules/escape/map/ship.ts';
 import type { Game } from '../../rules/escape/state.ts';
@@ -20,5 +21,8 @@ export function gameFor({
   | { readonly ok: false; readonly problems: readonly string[] } {
   const constants = { ...PRESETS[preset], hideOthers };
   if (map === undefined) return { ok: true, game: { constants, board: SHIP_BOARD }, map: null };
-  return { ok: false, problems: ['config.map: maps are not read yet'] };
+  const loading = loadBoard(map);
+  if (!loading.ok) return { ok: false, problems: loading.faults.map((fault) => `config.map: ${fault}`) };
+  const { board } = loading;
+  return { ok: true, game: { constants, board }, map: board.map };
 }

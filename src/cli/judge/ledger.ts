@@ -1,37 +1,29 @@
-import type { SeatKind } from '../../protocol/escape/judger.ts';
+import { SEATS } from '../../rules/escape/constants.ts';
 import type { Event } from '../../rules/escape/event.ts';
-import type { Input } from '../../rules/escape/input.ts';
-import type { State } from '../../rules/escape/state.ts';
+import { type PublishedRound, PublishedWriter, publishedText } from '../../rules/escape/replay/published.ts';
 import type { Playing } from './game.ts';
 
-/** Everything of a match that its files are made of: what came in, and what happened. */
+/** Everything of a match that its files are made of. */
 export class Ledger {
-  readonly #playing: Playing;
-  readonly #seats: readonly SeatKind[];
-  readonly #events: Event[] = [];
-  readonly #inputs: Input[] = [];
+  readonly #published: PublishedWriter;
 
-  constructor(playing: Playing, seats: readonly SeatKind[]) {
-    this.#playing = playing;
-    this.#seats = seats;
-  }
-
-  took(input: Input): void {
-    this.#inputs.push(input);
+  constructor({ game }: Playing) {
+    this.#published = new PublishedWriter(game.board);
   }
 
   /** After each change of the state. */
-  saw(events: readonly Event[], _state: State): void {
-    this.#events.push(...events);
+  saw(events: readonly Event[]): void {
+    this.#published.add(events);
   }
 
-  /** The match in the published format (3.4). `points` null: it had no end. */
+  /** The match in the published format (3.4). `points` null: it had no end, and nobody has any. */
   replayText(points: readonly number[] | null): string {
-    return JSON.stringify([[], Object.fromEntries((points ?? []).entries())]);
+    return publishedText(this.#published.replay(points ?? new Array<number>(SEATS).fill(0)));
   }
 
-  /** The match as it can be computed again. */
-  recordText(_state: State): string {
-    return JSON.stringify([this.#playing.map, this.#seats, this.#inputs]);
+  /** What happened in an own turn that is over, as a list of the published format. */
+  turnText(round: number, seat: number): string {
+    const turns = this.#published.replay([])[round] as PublishedRound;
+    return JSON.stringify(turns[seat]);
   }
 }

@@ -26,6 +26,8 @@ export interface RefereeLinks {
   /** One frame to the judger. */
   readonly send: (target: number, body: string) => void;
   readonly ledger: Ledger;
+  /** An own turn is over. */
+  readonly turned: (round: number, seat: number) => void;
   /** Nothing more will be sent by the referee. */
   readonly over: () => void;
 }
@@ -40,7 +42,7 @@ export class Referee {
   readonly #clock: TurnClock;
   readonly #faults = new Map<number, SeatFault>();
   #opening: Opening | null = null;
-  readonly #watch: Watch = (events) => this.#links.ledger.saw(events, this.#state);
+  readonly #watch: Watch = (events) => this.#links.ledger.saw(events);
 
   constructor(options: RefereeOptions, links: RefereeLinks) {
     this.#options = options;
@@ -99,7 +101,6 @@ export class Referee {
   }
 
   #take(input: Input): void {
-    this.#links.ledger.took(input);
     this.#say(step(this.#options.game, this.#state, input, this.#watch));
   }
 
@@ -116,12 +117,13 @@ export class Referee {
    * long as he may act: each frame replaces the list, and who is not on it is not heard. Once he may not, nobody is
    * listed. Between two turns messages go past the judger, so that `roundbegin` is the first frame of the new state.
    */
-  #sayStep({ notices, opens }: Step): void {
+  #sayStep({ notices, opens, isOver }: Step): void {
     const opened = this.#opening;
     const isWithin = opens === null && opened !== null && !this.isOver;
     const reachable = this.#reachable(notices);
     if (!isWithin) for (const notice of reachable) this.#links.send(notice.to, this.#content(notice));
     else if (reachable.length > 0) this.#round(opened, reachable, this.#isAwaited(opened));
+    if (opened !== null && (opens !== null || isOver)) this.#links.turned(opened.round, opened.seat);
     if (opens === null) return;
     this.#opening = opens;
     this.#round(opens, this.#reachable(opens.begins), opens.mayAct);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualTime } from '../../../test/support/virtual-time.ts';
+import { PRESETS } from '../../rules/escape/constants.ts';
+import { SHIP } from '../../rules/escape/map/ship.ts';
+import { writeMap } from '../../rules/escape/map/text.ts';
 import { STATUS } from '../../rules/escape/player.ts';
 import { JudgeSession } from './session.ts';
 
@@ -114,6 +117,29 @@ describe('escape.md 3.1: a match for a judger', () => {
     expect(last()).toMatchObject({ state: -1 });
     expect(said.at(-1)).toContain('/no/replay.json: no such folder');
     expect(await session.done).toBe(1);
+  });
+
+  it('plays another map', () => {
+    const { init, session } = bench();
+    init(FOUR, { map: writeMap({ ...SHIP, materials: [] }), preset: 'published' });
+    expect(session.referee?.game).toMatchObject({ constants: PRESETS.published, board: { materials: [] } });
+  });
+
+  it('sends the turns to those who watch only when the config says so', () => {
+    const { init, fault, hear, sent } = bench();
+    init(FOUR, { watch: true });
+    hear(0, { type: 'action', action: ['move', [0, 1, 1]] });
+    hear(0, { type: 'finish' });
+    for (const seat of [1, 2, 3, 0]) fault(seat, 1);
+    const watched = sent.flatMap(({ body }) => (body.watch === undefined ? [] : [JSON.parse(body.watch)]));
+    const failed = (playerid: number) => [{ type: 'ai_error', playerid, error_log: 'timeOutError' }];
+    expect(watched).toEqual([
+      [{ type: 'move', playerid: 0, pos: [-3, -2, 1] }],
+      failed(1),
+      failed(2),
+      failed(3),
+      failed(0),
+    ]);
   });
 
   it('asks how the programs ended only when the config says so, and repeats it with the result', () => {

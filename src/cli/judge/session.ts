@@ -111,13 +111,16 @@ export class JudgeSession {
     if (!playing.ok) return this.abandon(playing.problems.join('; '));
     for (const problem of init.problems) this.#links.say(problem);
     const { game } = playing;
-    const ledger = new Ledger(playing, init.seats);
+    const ledger = new Ledger(playing);
     const referee = new Referee(
       { game, seats: init.seats, time: config.time, length: config.length },
       {
         after: this.#links.after,
         send: (target, body) => this.#links.send(frameTo(target, body)),
         ledger,
+        turned: (round, seat) => {
+          if (config.watch) this.#toJudger({ watch: ledger.turnText(round, seat) });
+        },
         over: () => this.#over(),
       },
     );
@@ -136,7 +139,11 @@ export class JudgeSession {
     };
     const cancel = this.#links.after(END_STATES_MS, () => go([]));
     this.#asking = go;
-    this.#links.send(frameTo(JUDGER, JSON.stringify({ action: 'request_end_state' })));
+    this.#toJudger({ action: 'request_end_state' });
+  }
+
+  #toJudger(message: unknown): void {
+    this.#links.send(frameTo(JUDGER, JSON.stringify(message)));
   }
 
   /** Files first: after the result the judger may take them, and end us (3.1.7). */
@@ -148,10 +155,9 @@ export class JudgeSession {
   }
 
   /** Whether all files are complete. */
-  #keep({ init, config, ledger, referee }: Match, points: readonly number[] | null): boolean {
+  #keep({ init, ledger }: Match, points: readonly number[] | null): boolean {
     const files: [string | null | undefined, string, () => string][] = [
       [init.replay, 'replay', () => ledger.replayText(points)],
-      [config.record, 'record', () => ledger.recordText(referee.state)],
     ];
     let isKept = true;
     for (const [path, what, text] of files) {

@@ -37,8 +37,8 @@ const MANNERS = {
   chatter: () => {
     for (let i = 0; i < 150; i += 1) send({ type: 'action', action: ['move', [9, 9, 9]] });
   },
-  /** Half a frame. */
-  half: () => process.stdout.write(Buffer.from([0, 0, 0, 50, 123])),
+  /** Half a frame, then nothing more. */
+  cut: () => process.stdout.write(Buffer.from([0, 0, 0, 50, 123]), () => process.exit(0)),
 };
 
 let pending = Buffer.alloc(0);

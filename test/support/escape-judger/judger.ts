@@ -112,7 +112,10 @@ export class Judger {
         else this.#fault(seat, 2);
       });
     });
-    bot.on('error', () => this.#fault(seat, 0));
+    bot.on('error', ({ message }) => {
+      this.#botErrors[seat] += message;
+      this.#fault(seat, 0);
+    });
     bot.on('close', () => this.#fault(seat, 0));
     return bot;
   }
