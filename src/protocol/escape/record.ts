@@ -28,5 +28,8 @@ export const matchRecord = z.object({
   inputs: text(LONGEST_INPUTS),
   digests: z.array(digest).max(MOST_ROUNDS),
   digest,
-  points: z.array(z.int()).length(SEATS),
+  /** None yet: the match was not over. */
+  points: z
+    .array(z.int())
+    .refine(({ length }) => length === 0 || length === SEATS, `must be empty, or ${SEATS} whole numbers`),
 });

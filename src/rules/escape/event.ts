@@ -61,7 +61,6 @@ export type Event =
   | { readonly type: 'failed'; readonly seat: number; readonly fault: FaultKind | 'absent' }
   /** An own turn begins; comes after what its start caused (1.3). */
   | { readonly type: 'turn'; readonly seat: number; readonly round: number }
-  /** The bag after a change that a replay shows (3.4). */
   | { readonly type: 'zoneFell'; readonly round: number; readonly nodes: readonly Node[] }
   | { readonly type: 'over'; readonly round: number };
 

@@ -47,8 +47,8 @@ export class InputWalk {
     if (random.chance(0.03)) return { kind: 'garbage', seat };
     const player = state.players[state.turn];
     const mood = this.moods[state.turn] ?? 'wanderer';
-    if (player === undefined || random.chance(0.06))
-      return { kind: 'action', seat, action: this.#nonsense(player) };
+    if (player === undefined) return { kind: 'garbage', seat };
+    if (random.chance(0.06)) return { kind: 'action', seat, action: this.#nonsense(player) };
     if (mood === 'flooder' && state.round % 10 === 0 && random.chance(0.98))
       return { kind: 'action', seat, action: this.#nonsense(player) };
     if (mood === 'idler' && random.chance(0.5)) return { kind: 'finish', seat };

@@ -38,7 +38,7 @@ export interface MatchCourse {
 export interface MatchRecord extends MatchSetup, MatchCourse {
   /** `matchDigest` of the rounds. */
   readonly digest: string;
-  /** Result points by seat. */
+  /** Result points by seat; empty while the match is not over. */
   readonly points: readonly number[];
 }
 

@@ -79,6 +79,7 @@ export function compare(
     if (recorded !== rerun) return { kind: 'round', round: at + 1, recorded, rerun };
   }
   if (record.digest !== digest) return { kind: 'digest' };
-  const isSame = points.length === record.points.length && points.every((one, i) => one === record.points[i]);
+  const isOpen = record.points.length === 0;
+  const isSame = isOpen || points.every((one, seat) => one === record.points[seat]);
   return isSame ? { kind: 'same' } : { kind: 'points', rerun: points };
 }
