@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { matchRecord } from '../../src/protocol/escape/record.ts';
+import { publishedReplay, publishedText } from '../../src/rules/escape/replay/published.ts';
+import { type RecordJson, recordFromJson } from '../../src/rules/escape/replay/record-json.ts';
+import { check, resimulate } from '../../src/rules/escape/replay/resimulate.ts';
 import { type BotCommands, botCommands } from '../support/escape-bots/commands.ts';
 import { framed } from '../support/escape-judger/framing.ts';
 import { type Command, type JudgedMatch, type Judgement, Judger } from '../support/escape-judger/judger.ts';
@@ -17,6 +21,8 @@ const REFEREE = [
   path('src/cli/troupe.ts'),
   'judge',
 ];
+/** A loaded machine is slow at starting twenty programs. */
+const PATIENT = { timeout: 60_000 };
 const folder = mkdtempSync(join(tmpdir(), 'troupe-judge-'));
 let bots: BotCommands;
 let matches = 0;
@@ -44,14 +50,13 @@ async function judged(
   return { ...judgement, replay: JSON.parse(readFileSync(replay, 'utf8')) as unknown[] };
 }
 
-describe.concurrent('issue 5, must show 1: programs under a judger', () => {
-  it('four bots of different languages play a whole match, one leaves the ship', async () => {
-    const { points, wrongs, code, errors, botErrors, types, turns, replay } = await judged([
-      bots.trapper,
-      bots.hunter,
-      bots.wanderer,
-      bots.runner,
-    ]);
+describe.concurrent('issue 5, must show 1: programs under a judger', PATIENT, () => {
+  it('four bots of different languages play a whole match, one leaves the ship; the record computes to the same digests and replay', async () => {
+    const record = join(folder, 'record.json');
+    const { points, wrongs, code, errors, botErrors, types, turns, replay } = await judged(
+      [bots.trapper, bots.hunter, bots.wanderer, bots.runner],
+      { config: { record, time: 20 } },
+    );
     expect({ wrongs, code, errors, botErrors }).toEqual({
       wrongs: [],
       code: 0,
@@ -64,10 +69,14 @@ describe.concurrent('issue 5, must show 1: programs under a judger', () => {
     expect([turns, replay.length]).toEqual([400, 102]);
     for (const type of ['id', 'roundbegin', 'action', 'getkey', 'offround', 'other_death', 'escaped'])
       expect(types.get(type) ?? 0, type).toBeGreaterThan(0);
+    const kept = recordFromJson(matchRecord.parse(JSON.parse(readFileSync(record, 'utf8'))) as RecordJson);
+    expect(check(kept)).toEqual({ kind: 'same' });
+    const { game, events, points: rerun } = resimulate(kept);
+    expect(JSON.parse(publishedText(publishedReplay(game.board, events, rerun)))).toEqual(replay);
   });
 });
 
-describe.concurrent('issue 5, bad input: programs', () => {
+describe.concurrent('issue 5, bad input: programs', PATIENT, () => {
   it('a crash, silence, too long a message and noise: each is out, the match ends', async () => {
     const { points, wrongs, faults, code, botErrors } = await judged(
       [hostile('crash', 2), hostile('silence', 2), hostile('flood', 2), hostile('noise', 2)],
@@ -121,7 +130,7 @@ describe.concurrent('issue 5, bad input: programs', () => {
   });
 });
 
-describe.concurrent('issue 5, bad input: the judger', () => {
+describe.concurrent('issue 5, bad input: the judger', PATIENT, () => {
   const init = framed(JSON.stringify({ player_list: [1, 1, 1, 1], player_num: 4, config: {}, replay: '' }));
 
   /** What becomes of a referee that is given these bytes, and nothing after them. */

@@ -42,7 +42,7 @@ export class Referee {
   readonly #clock: TurnClock;
   readonly #faults = new Map<number, SeatFault>();
   #opening: Opening | null = null;
-  readonly #watch: Watch = (events) => this.#links.ledger.saw(events);
+  readonly #watch: Watch = (events) => this.#links.ledger.saw(events, this.#state);
 
   constructor(options: RefereeOptions, links: RefereeLinks) {
     this.#options = options;
@@ -101,6 +101,7 @@ export class Referee {
   }
 
   #take(input: Input): void {
+    this.#links.ledger.took(input);
     this.#say(step(this.#options.game, this.#state, input, this.#watch));
   }
 

@@ -4,6 +4,8 @@ import { PRESETS } from '../../rules/escape/constants.ts';
 import { SHIP } from '../../rules/escape/map/ship.ts';
 import { writeMap } from '../../rules/escape/map/text.ts';
 import { STATUS } from '../../rules/escape/player.ts';
+import { recordFromJson } from '../../rules/escape/replay/record-json.ts';
+import { check } from '../../rules/escape/replay/resimulate.ts';
 import { JudgeSession } from './session.ts';
 
 interface Sent {
@@ -119,10 +121,14 @@ describe('escape.md 3.1: a match for a judger', () => {
     expect(await session.done).toBe(1);
   });
 
-  it('plays another map', () => {
-    const { init, session } = bench();
-    init(FOUR, { map: writeMap({ ...SHIP, materials: [] }), preset: 'published' });
+  it('plays another map, and keeps it in the record', async () => {
+    const { init, fault, files, session } = bench();
+    init(FOUR, { map: writeMap({ ...SHIP, materials: [] }), record: '/record.json', preset: 'published' });
     expect(session.referee?.game).toMatchObject({ constants: PRESETS.published, board: { materials: [] } });
+    for (const seat of [0, 1, 2, 3]) fault(seat, 0);
+    const record = recordFromJson(JSON.parse(files.get('/record.json') ?? ''));
+    expect(record.map?.materials).toEqual([]);
+    expect(check(record)).toEqual({ kind: 'same' });
   });
 
   it('sends the turns to those who watch only when the config says so', () => {

@@ -111,7 +111,7 @@ export class JudgeSession {
     if (!playing.ok) return this.abandon(playing.problems.join('; '));
     for (const problem of init.problems) this.#links.say(problem);
     const { game } = playing;
-    const ledger = new Ledger(playing);
+    const ledger = new Ledger(playing, init.seats);
     const referee = new Referee(
       { game, seats: init.seats, time: config.time, length: config.length },
       {
@@ -155,9 +155,10 @@ export class JudgeSession {
   }
 
   /** Whether all files are complete. */
-  #keep({ init, ledger }: Match, points: readonly number[] | null): boolean {
+  #keep({ init, config, ledger, referee }: Match, points: readonly number[] | null): boolean {
     const files: [string | null | undefined, string, () => string][] = [
       [init.replay, 'replay', () => ledger.replayText(points)],
+      [config.record, 'record', () => ledger.recordText(referee.state)],
     ];
     let isKept = true;
     for (const [path, what, text] of files) {
