@@ -2,7 +2,7 @@ import { type Board, isLost, type Node } from '../../../src/rules/escape/board.t
 import { ALL_KEYS } from '../../../src/rules/escape/constants.ts';
 import type { Action, FaultKind, Input } from '../../../src/rules/escape/input.ts';
 import { isPresent, type Player } from '../../../src/rules/escape/player.ts';
-import type { Game, State } from '../../../src/rules/escape/state.ts';
+import { type Game, playerOf, type State } from '../../../src/rules/escape/state.ts';
 import type { Tool, TrapKind } from '../../../src/rules/escape/tool.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 
@@ -45,26 +45,27 @@ export class InputWalk {
     if (random.chance(this.#faultRate))
       return { kind: 'fault', seat: random.below(4), fault: this.#pick(FAULTS) };
     if (random.chance(0.03)) return { kind: 'garbage', seat };
-    const player = state.players[state.turn];
+    const player = playerOf(state, state.turn);
     const mood = this.moods[state.turn] ?? 'wanderer';
-    if (player === undefined) return { kind: 'garbage', seat };
-    if (random.chance(0.06)) return { kind: 'action', seat, action: this.#nonsense(player) };
-    if (mood === 'flooder' && state.round % 10 === 0 && random.chance(0.98))
-      return { kind: 'action', seat, action: this.#nonsense(player) };
+    const isFlood = mood === 'flooder' && state.round % 10 === 0 && random.chance(0.98);
+    if (isFlood || random.chance(player.status === 4 ? 0.3 : 0.1))
+      return { kind: 'action', seat, action: this.#nonsense(state, player) };
     if (mood === 'idler' && random.chance(0.5)) return { kind: 'finish', seat };
     const action = this.#sensible(state, player, mood);
     return action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action };
   }
 
   /** Any action with any values, mostly illegal; half of the places are near enough to be nearly right. */
-  #nonsense({ node: own }: Player): Action {
+  #nonsense(state: State, { node: own }: Player): Action {
     const random = this.#random;
-    const near = [own, own, ...(this.#board.neighbours[own] ?? []), ...(this.#board.stops[own] ?? [])];
+    const victim = random.below(7) - 1;
+    const near = [own, own, ...this.#around(own)];
     const far = random.chance(0.4) ? random.below(4000) - 2000 : random.below(this.#board.size);
     const node = random.chance(0.5) ? this.#pick(near) : far;
     const actions: readonly Action[] = [
       { verb: 'move', to: node },
-      { verb: 'attack', at: node, target: random.below(7) - 1 },
+      { verb: 'attack', at: node, target: victim },
+      { verb: 'attack', at: state.players[victim]?.node ?? node, target: victim },
       { verb: 'kit' },
       { verb: 'blink', to: node },
       { verb: 'materials', tool: random.below(4) as Tool },
@@ -102,7 +103,7 @@ export class InputWalk {
     if (attack !== null && random.chance(this.#anger(mood))) return attack;
     if (player.hp < 200 && player.kits > 0 && random.chance(0.3)) return { verb: 'kit' };
     const isPoint = (this.#board.materialAt[node] ?? -1) >= 0;
-    if (isPoint && random.chance(mood === 'trapper' ? 0.7 : 0.2)) {
+    if (isPoint && random.chance(mood === 'trapper' ? 0.7 : 0.4)) {
       const tool = random.below(mood === 'trapper' ? 2 : 4) as Tool;
       return { verb: 'materials', tool };
     }
@@ -116,7 +117,7 @@ export class InputWalk {
 
   #side(state: State, player: Player, mood: Mood): Action | null {
     const random = this.#random;
-    const near = this.#pick(this.#board.neighbours[player.node] ?? []);
+    const near = this.#pick(this.#around(player.node));
     const hasTrap = player.mines + player.stickies > 0;
     if (hasTrap && random.chance(mood === 'trapper' ? 0.8 : 0.3))
       return { verb: 'trap', kind: (player.mines > 0 && random.chance(0.5) ? 0 : 1) as TrapKind };
@@ -126,7 +127,7 @@ export class InputWalk {
   }
 
   #attack(state: State, player: Player): Action | null {
-    const reach = [player.node, ...(this.#board.neighbours[player.node] ?? [])];
+    const reach = [player.node, ...this.#around(player.node)];
     const targets = [0, 1, 2, 3].filter((seat) => {
       const victim = state.players[seat];
       return seat !== state.turn && victim !== undefined && isPresent(victim) && reach.includes(victim.node);
@@ -138,7 +139,7 @@ export class InputWalk {
 
   /** A step to what the mood is after, or anywhere. */
   #towards(state: State, player: Player, mood: Mood): Node {
-    const steps = [...(this.#board.neighbours[player.node] ?? []), ...(this.#board.stops[player.node] ?? [])];
+    const steps = this.#around(player.node);
     const goals = this.#goals(state, player, mood);
     if (goals.length === 0 || this.#random.chance(0.15)) return this.#pick(steps);
     const distance = distancesFrom(this.#board, goals, state.stage);
@@ -158,6 +159,11 @@ export class InputWalk {
     return [...machineAt].flatMap((key, node) =>
       key >= 0 && (player.keys & (1 << key)) === 0 ? [node] : [],
     );
+  }
+
+  /** Where edges and elevators lead: attack, blink and detect must not take the elevator. */
+  #around(node: Node): Node[] {
+    return [...(this.#board.neighbours[node] ?? []), ...(this.#board.stops[node] ?? [])];
   }
 
   #pick<T>(values: readonly T[]): T {
