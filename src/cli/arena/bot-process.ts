@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cryptoRandom } from '../../lib/crypto-random.ts';
 import type { BotFamily } from './bot-family.ts';
+import type { Contender, ContenderEvents } from './contender.ts';
 import { environmentOf } from './environment.ts';
 import { FrameReader } from './frame-reader.ts';
 import { KeptOutput } from './kept-output.ts';
-import type { Contender, ContenderEvents } from './contender.ts';
 import type { Mark } from './process-table.ts';
 import type { FamilyLimits, Warden } from './warden.ts';
 
@@ -39,7 +39,7 @@ const FILE_BLOCKS = 2_097_152;
 const MARKS = 1_048_576;
 /** A program that ends has this long to have its last output read, or its end noticed. */
 const LAST_WORDS_MS = 200;
-const MOST_STDERR = 67_108_864;
+const MOST_STDERR = 16_777_216;
 /** Longest message until the referee says otherwise (3.1). */
 const LONGEST_MESSAGE = 2_048;
 
@@ -121,7 +121,7 @@ export class BotProcess implements Contender {
     });
     stderr?.on('data', (chunk: Buffer) => {
       this.errors.take(chunk);
-      if (this.errors.total > MOST_STDERR) this.#fail('length', 'wrote more than 64 MiB to its stderr');
+      if (this.errors.total > MOST_STDERR) this.#fail('length', 'wrote more than 16 MiB to its stderr');
     });
     this.#child.on('error', (error) => {
       this.#exit = `could not be started: ${error.message}`;

@@ -15,8 +15,17 @@ const problem = (...given: string[]) => {
 
 describe('--bot', () => {
   it('names bots of ours and programs, each by a label of its own', () => {
-    const read = entrantsOf(['builtin:runner', 'sh bots/a.sh 3', 'builtin:runner', 'sh', 'sh x/a.sh'], BUILTINS);
-    expect(read.ok && read.entrants.map(({ label }) => label)).toEqual(['runner', 'a.sh', 'runner-2', 'sh', 'a.sh-2']);
+    const read = entrantsOf(
+      ['builtin:runner', 'sh bots/a.sh 3', 'builtin:runner', 'sh', 'sh x/a.sh'],
+      BUILTINS,
+    );
+    expect(read.ok && read.entrants.map(({ label }) => label)).toEqual([
+      'runner',
+      'a.sh',
+      'runner-2',
+      'sh',
+      'a.sh-2',
+    ]);
     expect(read.ok && read.entrants[1]?.player).toEqual({
       kind: 'program',
       command: [expect.stringMatching(/^\/.*\/sh$/), 'bots/a.sh', '3'],

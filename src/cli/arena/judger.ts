@@ -188,7 +188,12 @@ export class Judger {
     record.fault = { kind, why, round: record.round };
     this.#turns.stop(seat);
     void this.#contenders[seat]?.end();
-    const inner = { player: seat, state: this.#turns.state, error: FAULT_CODES[kind], error_log: `it ${why}` };
+    const inner = {
+      player: seat,
+      state: this.#turns.state,
+      error: FAULT_CODES[kind],
+      error_log: `it ${why}`,
+    };
     this.#tell({ player: -1, content: JSON.stringify(inner) });
     this.#watch();
   }

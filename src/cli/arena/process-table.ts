@@ -39,7 +39,8 @@ const procTable: ProcessTable = {
   },
   bears(pid, { variable, fileBlocks }) {
     const limit = /^Max file size +\d+ +(\d+)/m.exec(textOf(`/proc/${pid}/limits`))?.[1];
-    if (limit !== undefined && [512, 1_024].some((block) => Number(limit) === fileBlocks * block)) return true;
+    if (limit !== undefined && [512, 1_024].some((block) => Number(limit) === fileBlocks * block))
+      return true;
     return textOf(`/proc/${pid}/environ`).split('\0').includes(variable);
   },
 };

@@ -31,7 +31,9 @@ function searched(name: string, searchPath: string): Program {
   const path = folders.map((folder) => resolve(folder, name)).find((file) => kindOf(file) === 'program');
   if (path !== undefined) return { ok: true, path };
   const isHere = kindOf(resolve(name)) === 'program';
-  return no(`there is no program ${name} on the PATH${isHere ? `; for the one in this folder write ./${name}` : ''}`);
+  return no(
+    `there is no program ${name} on the PATH${isHere ? `; for the one in this folder write ./${name}` : ''}`,
+  );
 }
 
 function kindOf(path: string): 'program' | 'file' | 'folder' | 'nothing' {

@@ -28,7 +28,9 @@ export function orderOf(body: Buffer): RefereeOrder {
   if (state === 0) return { kind: 'limits', seconds: positive(order.time), bytes: positive(order.length) };
   if (state > 0) return roundOf(state, order) ?? wrong('sent a round message that cannot be read', body);
   const points = pointsOf(order.end_info);
-  return points === null ? wrong('ended the match without points for all seats', body) : { kind: 'end', points };
+  return points === null
+    ? wrong('ended the match without points for all seats', body)
+    : { kind: 'end', points };
 }
 
 function roundOf(state: number, order: Readonly<Record<string, unknown>>): RefereeOrder | null {

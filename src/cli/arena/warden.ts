@@ -7,9 +7,9 @@ export interface FamilyLimits {
   readonly processes: number;
 }
 
-/** Looked at this often, but not for more than a twentieth of the time. */
+/** Looked at this often, but not for more than a tenth of the time. */
 const LOOK_MS = 100;
-const SHARE = 20;
+const SHARE = 10;
 /** Between two looks at processes that were told to end: soon at first. */
 const FIRST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 50;

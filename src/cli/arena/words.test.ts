@@ -12,8 +12,16 @@ describe('the command of a bot', () => {
   });
 
   it('keeps what is quoted together, and quotes within the other kind', () => {
-    expect(words(`'my bots'/"a b".py "it's \\"so\\" \\\\" ''`)).toEqual(['my bots/a b.py', `it's "so" \\`, '']);
-    expect(words(`sh -c 'ulimit -n 10; exec "$HOME"/bot'`)).toEqual(['sh', '-c', 'ulimit -n 10; exec "$HOME"/bot']);
+    expect(words(`'my bots'/"a b".py "it's \\"so\\" \\\\" ''`)).toEqual([
+      'my bots/a b.py',
+      `it's "so" \\`,
+      '',
+    ]);
+    expect(words(`sh -c 'ulimit -n 10; exec "$HOME"/bot'`)).toEqual([
+      'sh',
+      '-c',
+      'ulimit -n 10; exec "$HOME"/bot',
+    ]);
   });
 
   it.each(['./a; rm -rf x', './a > log', './a $SEED', './a `id`', './a *.txt', '~/a', './a && ./b', 'a\\ b'])(

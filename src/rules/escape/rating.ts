@@ -20,7 +20,9 @@ export function ratedMatch(ratings: readonly EscapeRating[], places: readonly nu
   if (ratings.length !== places.length) throw new RangeError('one place for each rating');
   const teams = ratings.map(({ mu, sigma }) => [{ mu, sigma }]);
   const rated = rate(teams, { rank: [...places] });
-  return rated.map(([one], i) => (one === undefined ? (ratings[i] ?? NEW_RATING) : { mu: one.mu, sigma: one.sigma }));
+  return rated.map(([one], i) =>
+    one === undefined ? (ratings[i] ?? NEW_RATING) : { mu: one.mu, sigma: one.sigma },
+  );
 }
 
 /** mu - 3 sigma: he plays at least this well, almost certainly. 0 for who is new. */
