@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   judge: async () => (await import('./judge.ts')).judge,
+  arena: async () => (await import('./arena.ts')).arena,
   doctor: async () => (await import('./doctor.ts')).doctor,
   config: async () => (await import('./config.ts')).config,
   version: async () => (await import('./version.ts')).version,
@@ -31,6 +32,7 @@ const USAGE = `usage: troupe <command>
   backup FILE                 everything the server keeps in one file; embedded: while it is stopped
   restore FILE                a backup into an empty database; with DATABASE_URL set this is how to move there
   judge                       referees one escape match for a contest judger on stdin and stdout
+  arena --bot B … (4 times)   matches between bot programs and built-in bots: results, ratings, replays
   doctor [--json]             checks this machine and says how to mend it
   config                      shows every setting and checks them
   version                     the version of Troupe and of Node.js
@@ -40,7 +42,7 @@ Settings are environment variables or lines of a file .env in the working direct
 `;
 
 /** What needs no native binary, and so works everywhere. */
-const EVERYWHERE = ['help', '--help', 'version', 'doctor', 'judge'];
+const EVERYWHERE = ['help', '--help', 'version', 'doctor', 'judge', 'arena'];
 
 async function main(): Promise<number> {
   const [name = 'help', ...args] = process.argv.slice(2);

@@ -18,8 +18,8 @@ export class BuiltinContender implements Contender {
 
   send(bytes: Buffer): void {
     if (!ASKS.test(bytes.toString('latin1', 0, 40))) return;
-    // Whoever sends this has not finished listening.
-    queueMicrotask(() => {
+    // Whoever sends this has yet to listen; and a match of our bots alone must let others in.
+    setImmediate(() => {
       const text = this.#isOver ? null : this.#answer();
       if (text !== null) this.#events.message(text, Buffer.byteLength(text));
     });

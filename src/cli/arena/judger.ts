@@ -178,8 +178,12 @@ export class Judger {
     this.#watch();
   }
 
+  /** What has come in by now is read first: this process may have been the one that was late. */
   #timedOut(seat: number): void {
-    this.#fail(seat, 'timeout', `did not finish its turn within ${Math.round(this.#turns.used(seat))} ms`);
+    const ms = Math.round(this.#turns.used(seat));
+    setImmediate(() => {
+      if (this.#turns.isExpired(seat)) this.#fail(seat, 'timeout', `did not finish its turn within ${ms} ms`);
+    });
   }
 
   #fail(seat: number, kind: FaultKind, why: string): void {

@@ -108,6 +108,11 @@ function keptErrors(
   if (out === null) return { stderrFile: null, lastLine };
   const label = entrants[seating.seats[seat] ?? 0]?.label ?? 'bot';
   const stderrFile = join(out, `${nameOf(seating)}-seat-${seat}-${label}.stderr.txt`);
-  writeFileSync(stderrFile, bot.errors.text());
-  return { stderrFile, lastLine };
+  try {
+    writeFileSync(stderrFile, bot.errors.text());
+    return { stderrFile, lastLine };
+  } catch {
+    // A full disk costs the file, not the matches; that there is none is in the report.
+    return { stderrFile: null, lastLine };
+  }
 }

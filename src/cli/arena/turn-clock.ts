@@ -51,6 +51,12 @@ export class TurnClock {
     return this.#seats[seat]?.since != null;
   }
 
+  /** Whether its time is up, and it has not been heard since in a way that ended its turn. */
+  isExpired(seat: number): boolean {
+    const timer = this.#seats[seat];
+    return timer !== undefined && timer.since !== null && timer.cancel === null;
+  }
+
   /** The seat is out, or the match is over. */
   stop(seat: number): void {
     const timer = this.#seats[seat];
