@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { explain, Fault } from '../lib/fault.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { playMatch } from '../rules/escape/headless.ts';
+import { loadBoard } from '../rules/escape/map/load.ts';
 import { SHIP_BOARD } from '../rules/escape/map/ship.ts';
 import type { PlayBatch } from './arena/headless-matches.ts';
 import { interruption } from './arena/interruption.ts';
@@ -92,7 +93,9 @@ function textOf(
   return `${lines.join('\n')}\n`;
 }
 
-const playHere: PlayBatch = async ({ constants, bots, seeds }) => {
+const playHere: PlayBatch = async ({ constants, map, bots, seeds }) => {
   await new Promise(setImmediate);
-  return seeds.map((seed) => playMatch({ constants, board: SHIP_BOARD, bots, seed }));
+  const loading = map === null ? null : loadBoard(map);
+  const board = loading?.ok === true ? loading.board : SHIP_BOARD;
+  return seeds.map((seed) => playMatch({ constants, board, bots, seed }));
 };

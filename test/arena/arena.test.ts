@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,12 @@ const TSX = import.meta.resolve('tsx');
 const BUILTINS = ['hunter', 'runner', 'random', 'guardian'].flatMap((name) => ['--bot', `builtin:${name}`]);
 const out = mkdtempSync(join(tmpdir(), 'arena-'));
 afterAll(() => rmSync(out, { recursive: true }));
+
+function made(name: string): string {
+  const folder = join(out, name);
+  mkdirSync(folder);
+  return folder;
+}
 
 async function run(...args: string[]): Promise<MatchReport[]> {
   const read = arenaOptions(args);
@@ -69,7 +75,7 @@ function troupe(...args: string[]): {
 describe.concurrent('an arena', () => {
   it('gets the same results from the rules alone and before the referee', async () => {
     const args = [...BUILTINS, '--matches', '4', '--seed', '5'];
-    const [headless, judged] = [await run(...args), await run(...args, '--out', out)];
+    const [headless, judged] = [await run(...args), await run(...args, '--out', made('both'))];
     expect(points(judged)).toEqual(points(headless));
     expect(judged.map(({ problem }) => problem)).toEqual([null, null, null, null]);
     for (const { replayFile } of judged)
@@ -78,7 +84,7 @@ describe.concurrent('an arena', () => {
 
   it('tells why seats lost, keeps their stderr, and the others play to the end', async () => {
     const args = ['--bot', `${BOTS}/exits.sh`, '--bot', `${BOTS}/bad-utf8.mjs`, '--bot', 'builtin:runner'];
-    const [report] = await run(...args, '--bot', `${BOTS}/garbage.sh 70000001`, '--out', join(out));
+    const [report] = await run(...args, '--bot', `${BOTS}/garbage.sh 70000001`, '--out', made('losses'));
     const by = (entrant: number) => report?.reports.find((one) => one.entrant === entrant);
     expect(report?.problem).toBeNull();
     expect(by(0)?.fault).toMatchObject({ kind: 'crash', why: 'exited with code 3' });
@@ -90,10 +96,27 @@ describe.concurrent('an arena', () => {
     expect(named('70000001')).toEqual([]);
   });
 
+  it('plays programs in several languages that were written from the contract', {
+    timeout: 30_000,
+  }, async () => {
+    const bots = ['node wanderer.mjs', 'python3 runner.py', 'perl trapper.pl'].map(
+      (line) => `${line.replace(' ', ` ${BOTS}/`)} ${ROOT}examples/bots/ship.map`,
+    );
+    const here = bots.filter((line) => arenaOptions(['--bot', line, ...BUILTINS.slice(2)]).ok);
+    if (here.length < bots.length) process.stdout.write('no python3 or no perl here: built-in bots sit in\n');
+    const args = here.flatMap((line) => ['--bot', line]);
+    const [report] = await run(...args, ...BUILTINS.slice(args.length), '--time', '20');
+    expect(report?.problem).toBeNull();
+    expect(report?.reports.map(({ fault, unreadable }) => [fault, unreadable])).toEqual(
+      [0, 1, 2, 3].map(() => [null, 0]),
+    );
+    expect(report?.reports.map(({ place }) => place).sort()).toEqual([1, 2, 3, 4]);
+  });
+
   it('plays before another referee, which is a program', { timeout: 30_000 }, async () => {
     const bot = ['--bot', `${BOTS}/bad-utf8.mjs`];
     const judge = `'${process.execPath}' --import '${TSX}' '${TROUPE}' judge`;
-    const replay = join(out, 'judge');
+    const folder = join(out, 'judge');
     const { ended } = troupe(
       'arena',
       ...bot,
@@ -104,13 +127,13 @@ describe.concurrent('an arena', () => {
       judge,
       '--json',
       '--out',
-      out,
+      folder,
     );
     const [code, text] = await ended;
     const { matches, bots } = JSON.parse(text);
     expect([code, matches.length, matches[0].problem]).toEqual([0, 1, null]);
     expect(bots.map(({ points: own }: { points: number }) => own)).toEqual([4, 3, 2, 1]);
-    expect(replay).toBeTruthy();
+    expect(JSON.parse(readFileSync(matches[0].replayFile, 'utf8'))).toBeInstanceOf(Array);
   });
 
   it('says so when the referee cannot go on', { timeout: 30_000 }, async () => {

@@ -16,6 +16,7 @@ const LIMITS = { memoryBytes: 160 * MIB, processes: 24, cpuSeconds: 30, graceMs:
 const ROUNDS = 3;
 /** Seconds of a turn that nothing here takes, however busy the machine. */
 const PATIENCE = 10;
+process.env.ARENA_TEST_SECRET = 'never';
 const warden = new Warden(processTable());
 
 /** Finishes each of its turns at once. */
@@ -122,5 +123,19 @@ describe.concurrent('escape.md 3.3: a program that', () => {
     expect((await play('exits.sh')).errors).toBe('Traceback: the bot is broken\n');
     const { errors } = await play('floods-errors.sh');
     expect([errors.length < 34_000, errors]).toEqual([true, expect.stringMatching(/bytes left out/)]);
+  });
+
+  it.runIf(process.platform === 'linux')('asks for its limits is told those of each process', async () => {
+    const { errors } = await play('tells-limits.sh');
+    const limits = new Map(errors.split('\n').map((line) => line.split(' ') as [string, string]));
+    const file = Number(limits.get('file'));
+    // Heap and stacks that are only reserved have 256 MiB more; the size of files is the mark.
+    expect([limits.get('data'), limits.get('cpu'), limits.get('core')]).toEqual([
+      `${(160 + 256) * 1_024}`,
+      '30',
+      '0',
+    ]);
+    expect(file >= 2_097_152 && file < 3_145_728).toBe(true);
+    expect([limits.get('home'), limits.get('secret')]).toEqual(['yes', 'no']);
   });
 });

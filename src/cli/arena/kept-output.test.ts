@@ -16,4 +16,10 @@ describe('what is kept of a long output', () => {
     expect([first, last]).toEqual([all.slice(0, 16_384), all.slice(-16_384)]);
     expect([kept.total, kept.lastLine()]).toEqual([all.length, '19999']);
   });
+
+  it('names the error of a program that says more after it', () => {
+    const kept = new KeptOutput();
+    kept.take(Buffer.from('at x.js:3\n\nTypeError: x is not a function\n    at y\n\nNode.js v20\n'));
+    expect(kept.lastLine()).toBe('TypeError: x is not a function');
+  });
 });

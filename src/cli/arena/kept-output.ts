@@ -1,4 +1,5 @@
 const KEPT = 16_384;
+const LONGEST_LINE = 200;
 
 /** The first and the last 16 KiB of what a program wrote, however much that was. */
 export class KeptOutput {
@@ -26,9 +27,11 @@ export class KeptOutput {
     return `${this.#first.toString()}\n… ${missing} bytes left out …\n${this.#last.toString()}`;
   }
 
-  /** The last line that is not blank, shortened; '' when nothing was written. */
+  /** The last line that names an error, else the last that is not blank, shortened; '' when nothing was written. */
   lastLine(): string {
-    const lines = (this.#last.length > 0 ? this.#last : this.#first).toString().trimEnd().split('\n');
-    return (lines.at(-1) ?? '').trim().slice(0, 200);
+    const text = (this.#last.length > 0 ? this.#last : this.#first).toString();
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    const line = lines.findLast((one) => /error|exception|panic/i.test(one)) ?? lines.at(-1) ?? '';
+    return line.trim().slice(0, LONGEST_LINE);
   }
 }

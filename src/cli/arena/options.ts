@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BOT_NAMES } from '../../rules/escape/bots/bots.ts';
 import { DEFAULT_PRESET, PRESETS, type Preset, SEATS } from '../../rules/escape/constants.ts';
+import { loadBoard } from '../../rules/escape/map/load.ts';
 import { commandOf, type Entrant, entrantsOf } from './entrant.ts';
 
 export interface ArenaOptions {
@@ -79,7 +80,7 @@ export function arenaOptions(args: string[]): ReadArena {
   if (judge?.ok === false) return no(`--judge: ${judge.problem}`);
   if (judge !== null && entered.entrants.some(({ player }) => player.kind === 'builtin'))
     return no('built-in bots play with the referee of this program only: leave out --judge, or them');
-  const map = values.map === undefined ? null : textOf(values.map);
+  const map = values.map === undefined ? null : mapOf(values.map);
   if (typeof map === 'object' && map !== null) return no(`--map: ${map.problem}`);
   const options: ArenaOptions = {
     entrants: entered.entrants,
@@ -122,12 +123,16 @@ function isPreset(name: string): name is Preset {
   return Object.hasOwn(PRESETS, name);
 }
 
-function textOf(path: string): string | { readonly problem: string } {
+/** The text of a map that can be played. */
+function mapOf(path: string): string | { readonly problem: string } {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     return { problem: `${path} cannot be read: ${(error as Error).message}` };
   }
+  const loading = loadBoard(text);
+  return loading.ok ? text : { problem: `${path} is no map: ${loading.faults.join('; ')}` };
 }
 
 function no(problem: string): ReadArena {

@@ -56,10 +56,10 @@ export class OwnReferee implements Referee {
 
   /** What our bot in this seat says now; null when it is not its turn. */
   answerOf(seat: number): string | null {
-    const position = this.#session?.position;
+    const referee = this.#session?.referee;
     const { bots, seed } = this.#builtin;
-    if (!position || bots[seat] == null) return null;
-    const { game, state } = position;
+    if (!referee || bots[seat] == null) return null;
+    const { game, state } = referee;
     if (state.phase !== PHASE.turn || state.turn !== seat) return null;
     const names = bots.map((name) => name ?? 'random');
     const input = inputOf(game, state, names, seed);

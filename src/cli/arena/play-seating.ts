@@ -45,7 +45,9 @@ export async function playSeating(arena: Arena, seating: Seating): Promise<Match
       return contender;
     };
   });
-  const judger = new Judger(referee, enters, clock, { ...judging, replay });
+  const config =
+    own === null || replay === '' ? judging.config : { ...judging.config, record: recordOf(replay) };
+  const judger = new Judger(referee, enters, clock, { ...judging, config, replay });
   const stop = () => judger.abort('it was interrupted');
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
@@ -60,6 +62,11 @@ export async function playSeating(arena: Arena, seating: Seating): Promise<Match
     problem,
     replayFile: verdict.ok && replay !== '' ? replay : null,
   };
+}
+
+/** Beside the replay: all that it takes to compute the match again. */
+function recordOf(replay: string): string {
+  return replay.replace(/\.json$/, '.record.json');
 }
 
 /** Name of the files of a match, without their endings. */
