@@ -79,7 +79,7 @@ function sleeping(unique: string): string[] {
 
 const CODES = { crash: 0, timeout: 1, length: 2 } as const;
 
-describe.concurrent('escape.md 3.3: a program that', () => {
+describe.concurrent('escape.md 3.3: a program that', { timeout: 60_000 }, () => {
   const fates: readonly (readonly [what: string, name: string, kind: keyof typeof CODES, why: RegExp])[] = [
     ['prints garbage', 'garbage.sh', 'length', /said a length of \d+ bytes; 0 to 1024/],
     ['says a length and sends less', 'short-frame.sh', 'timeout', /did not finish its turn within \d+ ms/],
@@ -100,18 +100,14 @@ describe.concurrent('escape.md 3.3: a program that', () => {
     ['floods its stderr', 'floods-errors.sh', 'length', /more than 16 MiB to its stderr/],
   ];
 
-  it.each(fates)(
-    '%s is out, and nothing of it is left (%s)',
-    { timeout: 15_000 },
-    async (_, name, kind, why) => {
-      const { verdict, record, referee, left, alive } = await play(name, kind === 'timeout' ? 0.3 : PATIENCE);
-      expect(record.fault).toMatchObject({ kind, why: expect.stringMatching(why) });
-      expect(referee.faults.map(({ player, error }) => [player, error])).toEqual([[1, CODES[kind]]]);
-      expect([left, alive]).toEqual([0, []]);
-      // The others play on.
-      expect(verdict.ok && verdict.points.filter((points) => points === ROUNDS)).toHaveLength(3);
-    },
-  );
+  it.each(fates)('%s is out, and nothing of it is left (%s)', async (_, name, kind, why) => {
+    const { verdict, record, referee, left, alive } = await play(name, kind === 'timeout' ? 0.3 : PATIENCE);
+    expect(record.fault).toMatchObject({ kind, why: expect.stringMatching(why) });
+    expect(referee.faults.map(({ player, error }) => [player, error])).toEqual([[1, CODES[kind]]]);
+    expect([left, alive]).toEqual([0, []]);
+    // The others play on.
+    expect(verdict.ok && verdict.points.filter((points) => points === ROUNDS)).toHaveLength(3);
+  });
 
   it('sends what is no UTF-8 has sent nothing that can be read, and plays on', async () => {
     const { verdict, record, alive } = await play('bad-utf8.mjs');

@@ -38,7 +38,7 @@ const RESERVED_KIB = 262_144;
 const FILE_BLOCKS = 2_097_152;
 const MARKS = 1_048_576;
 /** A program that ends has this long to have its last output read, or its end noticed. */
-const LAST_WORDS_MS = 200;
+const LAST_WORDS_MS = 500;
 const MOST_STDERR = 16_777_216;
 /** Longest message until the referee says otherwise (3.1). */
 const LONGEST_MESSAGE = 2_048;
@@ -103,8 +103,19 @@ export class BotProcess implements Contender {
     stdin?.destroy();
     const left = this.#family === null ? 0 : await this.#warden.end(this.#family, this.#graceMs);
     stdout?.destroy();
+    // With its processes its end of the pipe is gone: what is in it can be read to the end.
+    if (this.#family !== null && left === 0) await this.#errorsRead();
     stdio[3]?.destroy();
     return left;
+  }
+
+  #errorsRead(): Promise<void> {
+    const stderr = this.#child.stdio[3];
+    return new Promise((resolve) => {
+      if (!stderr || stderr.destroyed || ('readableEnded' in stderr && stderr.readableEnded)) return resolve();
+      stderr.once('end', resolve);
+      setTimeout(resolve, LAST_WORDS_MS).unref();
+    });
   }
 
   #listen(): void {

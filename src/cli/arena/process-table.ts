@@ -45,10 +45,25 @@ const procTable: ProcessTable = {
   },
 };
 
-/** Pages of 4 KiB wherever Node.js runs on x86; where they are larger (some ARM), memory is counted too low. */
-const PAGE = 4_096;
+const AT_PAGESZ = 6n;
+const PAIR = 16;
+
+/** Bytes of a page of memory, from the list of numbers that the kernel gives each process; 4 KiB when it cannot be read. */
+function pageBytes(): number {
+  try {
+    const words = readFileSync('/proc/self/auxv');
+    for (let at = 0; at + PAIR <= words.length; at += PAIR)
+      if (words.readBigUInt64LE(at) === AT_PAGESZ) return Number(words.readBigUInt64LE(at + PAIR / 2));
+  } catch {
+    // Below.
+  }
+  return 4_096;
+}
+
+let page = 0;
 
 function rowOf(pid: number): ProcessRow[] {
+  page ||= pageBytes();
   const stat = textOf(`/proc/${pid}/stat`);
   // The name before it may hold blanks and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -61,7 +76,7 @@ function rowOf(pid: number): ProcessRow[] {
       group: Number(group),
       session: Number(session),
       started: fields[19] ?? '',
-      memoryBytes: Number(fields[21] ?? 0) * PAGE,
+      memoryBytes: Number(fields[21] ?? 0) * page,
     },
   ];
 }
