@@ -54,9 +54,7 @@ function tableOf(programs: number, sendTo: (seat: number, text: string) => void)
     }
     if (seat === 3 && message.type === 'end') finish();
   };
-  const players = [0, 1, 2, 3].map(
-    (seat): Player => ({ kind: 'texts', isWeb: false, tell: (text) => tell(seat, text) }),
-  );
+  const players = [0, 1, 2, 3].map((seat): Player => ({ tell: (text) => tell(seat, text) }));
   const match = new LocalMatch(game, players);
   return { match, heard, over };
 }

@@ -1,13 +1,18 @@
-import { textOf } from '../../../actors/match/referee/notice.ts';
+import { type Notice, textOf } from '../../../actors/match/referee/notice.ts';
 import { receive } from '../../../actors/match/referee/read.ts';
 import { endOf, open, type Step, step } from '../../../actors/match/referee/step.ts';
 import type { Input } from '../../../rules/escape/input.ts';
 import { type Game, newState, PHASE, type State } from '../../../rules/escape/state.ts';
 
-/** Who sits at a match: somebody who reads texts and answers by `hear`, or somebody who is asked for his input. */
-export type Player =
-  | { readonly kind: 'texts'; readonly isWeb: boolean; readonly tell: (text: string) => void }
-  | { readonly kind: 'asked'; readonly choose: (game: Game, state: State, seat: number) => Input };
+/** Who sits at a match. */
+export interface Player {
+  /** Gets the texts of his seat. */
+  readonly tell?: (text: string) => void;
+  /** They have what a web player is told besides. */
+  readonly isWeb?: boolean;
+  /** Asked for each of his inputs; who has it not answers by `hear`. */
+  readonly choose?: (game: Game, state: State) => Input;
+}
 
 /** A match in this process, without a clock: the referee and its four players. */
 export class LocalMatch {
@@ -45,25 +50,26 @@ export class LocalMatch {
 
   #ask(): void {
     while (!this.isOver) {
-      const seat = this.#state.turn;
-      const player = this.#players[seat];
-      if (player?.kind !== 'asked') return;
-      this.#announce(step(this.#game, this.#state, player.choose(this.#game, this.#state, seat)));
+      const choose = this.#players[this.#state.turn]?.choose;
+      if (choose === undefined) return;
+      this.#announce(step(this.#game, this.#state, choose(this.#game, this.#state)));
     }
   }
 
   #announce(steps: readonly Step[]): void {
     for (const { notices, opens, isOver } of steps) {
-      for (const notice of [...notices, ...(opens?.begins ?? [])]) {
-        const player = this.#players[notice.to];
-        if (player?.kind === 'texts') player.tell(textOf(notice, player.isWeb));
-      }
+      for (const notice of [...notices, ...(opens?.begins ?? [])]) this.#tell(notice);
       if (isOver) this.#end();
     }
   }
 
+  #tell(notice: Notice): void {
+    const { tell, isWeb = false } = this.#players[notice.to] ?? {};
+    tell?.(textOf(notice, isWeb));
+  }
+
   #end(): void {
     const text = JSON.stringify(endOf(this.#game, this.#state));
-    for (const player of this.#players) if (player.kind === 'texts') player.tell(text);
+    for (const player of this.#players) player.tell?.(text);
   }
 }
