@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   volunteer: async () => (await import('./volunteer.ts')).volunteer,
   tasks: async () => (await import('./tasks.ts')).tasks,
   replay: async () => (await import('./replay.ts')).replay,
+  play: async () => (await import('./play.ts')).play,
   chat: async () => (await import('./chat.ts')).chat,
   token: async () => (await import('./token.ts')).token,
   user: async () => (await import('./user.ts')).user,
@@ -26,6 +27,7 @@ const USAGE = `usage: troupe <command>
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
   volunteer [--slots n]       computes tasks for a server until stopped; --server, --token for servers elsewhere
   tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
+  play --local                a seat of the escape game; --user 1: on a server, --queue: with others
   replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
   user add NAME [--operator]  makes an account; also passwd, disable, enable, operator USER, list (troupe user: more)

@@ -3,10 +3,10 @@ import { type Board, isLost, NOWHERE, type Node, nodeAt, positionOf } from '../.
 import { ALL_KEYS } from '../../../rules/escape/constants.ts';
 import type { Position } from '../../../rules/escape/map/map.ts';
 import { STATUS } from '../../../rules/escape/player.ts';
-import { TOOLS, type ToolName } from '../../../rules/escape/tool.ts';
+import { TOOLS } from '../../../rules/escape/tool.ts';
 import { isSamePlace } from './fields.ts';
 import type { Knowledge, SentAction } from './knowledge.ts';
-import { arrowTo, DIRECTIONS, layerName } from './places.ts';
+import { arrowTo, DIRECTIONS, layerName, TOOL_WORDS } from './places.ts';
 
 /** Something that one may do now. `action` null: finish. */
 export interface Choice {
@@ -72,7 +72,7 @@ function takings(board: Board, known: Knowledge, here: Position, node: Node): Ch
   const add = (verb: string, label: string, ...action: SentAction) => choices.push({ verb, label, action });
   if (bag.Kit > 0 && self.hp < FULL_HP) add('kit', 'heal by 100 HP', 'tool', 'Kit');
   if (offers.props.includes('Materials'))
-    for (const tool of TOOLS) add('take', TOOL_NAMES[tool], 'interact', 'Materials', tool);
+    for (const tool of TOOLS) add('take', TOOL_WORDS[tool], 'interact', 'Materials', tool);
   if (sightings.boxes.some((box) => isSamePlace(box, here))) add('box', 'take its keys', 'interact', 'Box');
   const key = board.machineAt[node] ?? NOWHERE;
   if (offers.props.includes('KeyMachine') && !self.keys.includes(key))
@@ -98,20 +98,12 @@ function freeChoices(board: Board, known: Knowledge, here: Position): Choice[] {
   const isFree = takesTraps(board, node) && !traps.some(({ place }) => isSamePlace(place, here));
   for (const kind of ['LandMine', 'Sticky'] as const)
     if (isFree && bag[kind] > 0)
-      choices.push({ verb: 'trap', label: TOOL_NAMES[kind], action: ['trap', kind] });
+      choices.push({ verb: 'trap', label: TOOL_WORDS[kind], action: ['trap', kind] });
   return choices;
 }
 
-/** What people call the tools (escape.md 1.1). */
-export const TOOL_NAMES: Readonly<Record<ToolName, string>> = {
-  LandMine: 'land mine',
-  Sticky: 'sticky trap',
-  Kit: 'med kit',
-  Transport: 'blink',
-};
-
 /** How many zones have fallen, as far as the round tells. */
-function stageOf({ zoneRounds }: Board, round: number): number {
+export function stageOf({ zoneRounds }: Board, round: number): number {
   return zoneRounds.filter((end) => end < round).length;
 }
 

@@ -58,7 +58,7 @@ export class Knowledge {
   end: { readonly points: readonly number[]; readonly ranking: readonly number[] } | null = null;
   #detectRound = 0;
   /** What was sent and not answered yet. */
-  #sent: SentAction | null = null;
+  sent: SentAction | null = null;
 
   /** One's own record. */
   get self(): Known {
@@ -109,7 +109,7 @@ export class Knowledge {
 
   /** What one sends now; its answer is told by `hear`. */
   send(action: SentAction): void {
-    this.#sent = action;
+    this.sent = action;
   }
 
   /** One ends one's turn. */
@@ -120,7 +120,7 @@ export class Knowledge {
   #beginTurn(fields: Fields): void {
     this.round = numberOf(fields.state) ?? this.round;
     this.inTurn = numberOf(fields.inturn) ?? this.inTurn;
-    this.#sent = null;
+    this.sent = null;
     const status = numberOf(fields.status);
     if (status === null) {
       this.mayAct = false;
@@ -173,8 +173,8 @@ export class Knowledge {
   }
 
   #answer(fields: Fields): void {
-    const action = this.#sent;
-    this.#sent = null;
+    const action = this.sent;
+    this.sent = null;
     const { self } = this;
     self.status = numberOf(fields.status) ?? self.status;
     self.hp = numberOf(fields.hp) ?? self.hp;

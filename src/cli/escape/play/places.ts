@@ -1,4 +1,5 @@
 import type { Position } from '../../../rules/escape/map/map.ts';
+import type { ToolName } from '../../../rules/escape/tool.ts';
 
 /** Layers by z, as people call them: the highest is the one with the capsule (escape.md 1.1). */
 export const LAYER_NAMES = ['top', 'middle', 'bottom'] as const;
@@ -28,3 +29,11 @@ export function placeName([x, y, z]: Position): string {
 export function arrowTo([x, y]: Position, [toX, toY]: Position): string {
   return DIRECTIONS.find(({ dx, dy }) => dx === toX - x && dy === toY - y)?.arrow ?? '●';
 }
+
+/** What people call the tools (escape.md 1.1). */
+export const TOOL_WORDS: Readonly<Record<ToolName, string>> = {
+  LandMine: 'land mine',
+  Sticky: 'sticky trap',
+  Kit: 'med kit',
+  Transport: 'blink',
+};
