@@ -53,9 +53,9 @@ class Bot:
     def act(self, turn):
         """My turn: `turn` has my hp, keys, pos, tools, and the others. One action, then finish."""
         here, keys, now = tuple(turn["pos"]), turn["keys"], turn["state"]
-        for other in turn["others"]:  # who has three keys is about to leave: better that he drops them
+        for other in turn["others"]:  # who has all keys is about to leave: better that he drops them
             node = self.seen.get(other["player_id"])
-            if len(other["keys"]) >= 3 and node in [here, *self.ship.beside[here]]:
+            if len(other["keys"]) == 4 and node in [here, *self.ship.beside[here]]:
                 return self.do("attack", node, other["player_id"])
         if len(keys) == 4:
             goals = {CAPSULE}

@@ -73,11 +73,11 @@ export class Bot {
       this.seen.set(player as number, place as Place); // [-1, -1, -1] is out of sight
   }
 
-  /** My turn: one action, then finish. Who has three keys is about to leave: better that he drops them. */
+  /** My turn: one action, then finish. Who has all keys is about to leave: better that he drops them. */
   #act({ pos: here, keys, state: round, others }: Turn): Answer {
     for (const other of others) {
       const place = this.seen.get(other.player_id);
-      if (place && other.keys.length >= 3 && this.ship.isBeside(here, place))
+      if (place && other.keys.length === 4 && this.ship.isBeside(here, place))
         return this.#do('attack', place, other.player_id);
     }
     const lacking = [0, 1, 2, 3].filter((key) => !keys.includes(key));
