@@ -14,6 +14,7 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   user: 1_024,
   role: 1_024,
   task: 16_384,
+  match: 1_024,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

@@ -3,6 +3,7 @@ import type { ConversationStore } from '../actors/ports/conversation-store.ts';
 import type { ExportNames } from '../actors/ports/export-names.ts';
 import type { FileStore } from '../actors/ports/file-store.ts';
 import type { Ids } from '../actors/ports/ids.ts';
+import type { MatchStore } from '../actors/ports/match-store.ts';
 import type { Outbox } from '../actors/ports/outbox.ts';
 import type { Reads } from '../actors/ports/reads.ts';
 import type { RetentionStore } from '../actors/ports/retention-store.ts';
@@ -21,6 +22,7 @@ import { Database } from './database.ts';
 import { SqlExportNames } from './export-names.ts';
 import { SqlFileStore } from './files.ts';
 import { BlockIds } from './ids.ts';
+import { SqlMatchStore } from './matches.ts';
 import { migrate } from './migrate.ts';
 import { SqlOutbox } from './outbox.ts';
 import { type EmbeddedDatabase, startEmbedded } from './pglite/start.ts';
@@ -59,6 +61,7 @@ export interface Store {
   readonly exportNames: ExportNames;
   readonly tasks: TaskStore;
   readonly volunteers: VolunteerStore;
+  readonly matches: MatchStore;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly retention: RetentionStore;
@@ -125,6 +128,7 @@ export async function openStore(
       exportNames: new SqlExportNames(database),
       tasks: new SqlTaskStore(database),
       volunteers: new SqlVolunteerStore(database),
+      matches: new SqlMatchStore(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       retention: new SqlRetentionStore(database),

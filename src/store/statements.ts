@@ -1,5 +1,6 @@
 import type { Rows, StatementName } from '../actors/ports/statements.ts';
 import { type Columns, DIRECT_MESSAGE, FILE, ROLE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
+import { MATCH, MATCH_INPUTS, MATCH_QUEUE, MATCH_RATING, MATCH_SEAT, MATCH_STATE } from './match-columns.ts';
 import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-columns.ts';
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
@@ -140,6 +141,13 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'taskRunEnd.insert': once(insert('task_run_ends', TASK_RUN_END, ['taskId', 'step'])),
   'taskEnd.insert': once(insert('task_ends', TASK_END, ['taskId'])),
   'taskMark.put': put('task_marks', { onlyRow: 'boolean', openFrom: 'bigint' }, ['onlyRow']),
+  'match.put': put('matches', MATCH, ['matchId']),
+  'matchSeat.put': put('match_seats', MATCH_SEAT, ['matchId', 'seat']),
+  'matchInputs.insert': once(insert('match_inputs', MATCH_INPUTS, ['matchId', 'number'])),
+  'matchState.insert': once(insert('match_states', MATCH_STATE, ['matchId', 'number'])),
+  'matchQueue.put': put('match_queue', MATCH_QUEUE, ['userId']),
+  'matchQueue.delete': remove('match_queue', { userId: 'bigint' }),
+  'matchRating.put': put('match_ratings', MATCH_RATING, ['player']),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),

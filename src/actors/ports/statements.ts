@@ -1,3 +1,12 @@
+import type {
+  MatchInputsRow,
+  MatchQueueRow,
+  MatchRatingRow,
+  MatchRow,
+  MatchSeatRow,
+  MatchStateRow,
+} from './match-rows.ts';
+
 /**
  * Every write this program makes, as data: a statement's name and a row. Times are milliseconds since 1970,
  * `extra` is any JSON. The store has one SQL text per name and merges the rows of many actors into one execution.
@@ -76,6 +85,14 @@ export interface Rows {
   'taskRunEnd.insert': TaskRunEndRow;
   'taskEnd.insert': TaskEndRow;
   'taskMark.put': { onlyRow: true; openFrom: number };
+
+  'match.put': MatchRow;
+  'matchSeat.put': MatchSeatRow;
+  'matchInputs.insert': MatchInputsRow;
+  'matchState.insert': MatchStateRow;
+  'matchQueue.put': MatchQueueRow;
+  'matchQueue.delete': { userId: number };
+  'matchRating.put': MatchRatingRow;
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };

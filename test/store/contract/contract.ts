@@ -7,6 +7,7 @@ import { fileContract } from './files.ts';
 import { idContract } from './ids.ts';
 import { listContract } from './lists.ts';
 import { loadContract } from './loads.ts';
+import { matchContract } from './matches.ts';
 import { retentionContract } from './retention.ts';
 import { taskContract } from './tasks.ts';
 
@@ -36,6 +37,7 @@ export function storeContract(
   describe('lists', () => listContract(() => store));
   describe('roles and files', () => fileContract(() => store));
   describe('tasks', () => taskContract(() => store));
+  describe('matches', () => matchContract(() => store));
   describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(
