@@ -17,6 +17,7 @@ import { SignIn } from './gateway/auth/sign-in.ts';
 import { Tickets } from './gateway/auth/tickets.ts';
 import { Tokens } from './gateway/auth/tokens.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { MatchHall } from './gateway/match/match-hall.ts';
 import { Slots } from './gateway/rest/slots.ts';
 import { Channels } from './gateway/socket/channels.ts';
 import { Connections } from './gateway/socket/connections.ts';
@@ -97,12 +98,16 @@ type Parts = { readonly config: Config; readonly store: Store; readonly system: 
 function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute, files: Files) {
   const presence = new LocalPresence();
   const connections = new Connections();
+  const matchHall = new MatchHall();
   const delivery = new SocketDelivery(
     connections,
     new Channels(config.chat),
     systemClock,
     telemetry,
-    (userId, tokenId) => authenticator.forget(userId, tokenId),
+    (userId, tokenId, why) => {
+      authenticator.forget(userId, tokenId);
+      matchHall.endSessions(userId, tokenId, why);
+    },
   );
   const system = new System({
     clock: systemClock,
@@ -113,7 +118,7 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     telemetry,
     limits: config.actors,
   });
-  for (const behavior of kinds(actorPorts({ config, store, telemetry }, delivery, presence)))
+  for (const behavior of kinds(actorPorts({ config, store, telemetry }, { delivery, presence, matchHall })))
     system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
@@ -121,10 +126,11 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     system,
     connections,
     delivery,
+    matchHall,
     authenticator,
     clientAddress: new ClientAddress(config.server.trustProxy),
     origins: config.server.origins,
-    limits: { ...config.socket, ...config.rest, ...config.files },
+    limits: { ...config.socket, ...config.rest, ...config.files, match: config.matches },
     ping: () => store.ping(),
     metrics: telemetry.metrics,
     metricsToken: config.observe.metricsToken,
@@ -148,8 +154,7 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
 /** What each kind of actor gets. */
 function actorPorts(
   { config, store, telemetry }: Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry },
-  delivery: Delivery,
-  presence: Presence,
+  { delivery, presence, matchHall }: { delivery: Delivery; presence: Presence; matchHall: MatchHall },
 ): KindPorts {
   const { chat, files } = config;
   const random = cryptoRandom;
@@ -169,6 +174,7 @@ function actorPorts(
     cast: { store: store.roles, maxRoles: files.rolesPerUser },
     shelf: { store: store.fileRows, ...files },
     volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
+    ...matchPorts({ config, store, telemetry }, matchHall),
     board: {
       store: store.tasks,
       delivery,
@@ -179,6 +185,23 @@ function actorPorts(
       check: checkResult,
       hotBytes: config.fleet.hotBytes,
     },
+  };
+}
+
+/** How long a match of the queue is shown to who was given it, and what it is played by. */
+const QUEUED = { matchedMs: 3_600_000, clockMs: 3_000, delayMs: 30_000 };
+
+function matchPorts(
+  { config, store, telemetry }: Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry },
+  delivery: MatchHall,
+) {
+  const { matches } = config;
+  const { botsAfterMs, queue: most } = matches;
+  const shared = { store: store.matches, random: cryptoRandom, telemetry };
+  return {
+    match: { ...shared, delivery, limits: matches, now: () => systemClock.now() },
+    matchmaker: { ...shared, limits: { ...QUEUED, botsAfterMs, most } },
+    ladder: { store: store.matches },
   };
 }
 

@@ -3,6 +3,10 @@ import { castBehavior } from './cast/behavior.ts';
 import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
 import type { ConversationPorts } from './conversation/state.ts';
+import { type LadderPorts, ladderBehavior } from './ladder/behavior.ts';
+import { matchBehavior } from './match/behavior.ts';
+import type { MatchPorts } from './match/ports.ts';
+import { type MatchmakerPorts, matchmakerBehavior } from './matchmaker/behavior.ts';
 import { retentionBehavior } from './retention/behavior.ts';
 import type { RetentionPorts } from './retention/state.ts';
 import { roomBehavior } from './room/behavior.ts';
@@ -29,6 +33,9 @@ export interface KindPorts {
   readonly retention: RetentionPorts;
   readonly board: BoardPorts;
   readonly volunteer: VolunteerPorts;
+  readonly match: MatchPorts;
+  readonly matchmaker: MatchmakerPorts;
+  readonly ladder: LadderPorts;
 }
 
 /** The only list of kinds. */
@@ -43,6 +50,9 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     retentionBehavior(ports.retention),
     boardBehavior(ports.board),
     volunteerBehavior(ports.volunteer),
+    matchBehavior(ports.match),
+    matchmakerBehavior(ports.matchmaker),
+    ladderBehavior(ports.ladder),
   ];
 }
 

@@ -2,6 +2,7 @@ import { ACTORS } from './actors.ts';
 import { AUTH } from './auth.ts';
 import { CHAT } from './chat.ts';
 import { FILES } from './files.ts';
+import { MATCHES } from './matches.ts';
 import { OBSERVE } from './observe.ts';
 import { REST } from './rest.ts';
 import { SERVER } from './server.ts';
@@ -22,6 +23,7 @@ export const SECTIONS = {
   chat: CHAT,
   files: FILES,
   fleet: FLEET,
+  matches: MATCHES,
   workers: WORKERS,
   observe: OBSERVE,
 } satisfies Record<string, Section>;

@@ -2,6 +2,11 @@ import type { System } from '../actors/runtime/system.ts';
 import { reject } from '../protocol/rejections.ts';
 import { isAllowedOrigin } from './auth/origin.ts';
 import { DocsSite } from './docs/site.ts';
+import type { MatchHall } from './match/match-hall.ts';
+import { isMatchPath } from './match/match-path.ts';
+import { MatchSocket } from './match/match-socket.ts';
+import { type MatchSocketLimits, MatchSockets } from './match/match-sockets.ts';
+import { decideMatchUpgrade } from './match/upgrade.ts';
 import { type Exposition, Probes } from './probes.ts';
 import { RestHandler, refuse } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
@@ -21,8 +26,9 @@ export interface GatewayPorts extends UpgradePorts {
   readonly system: System;
   readonly connections: Connections;
   readonly delivery: SocketDelivery;
+  readonly matchHall: MatchHall;
   readonly routes: RouteContext;
-  readonly limits: SocketLimits & TransportLimits;
+  readonly limits: SocketLimits & MatchSocketLimits & TransportLimits;
   readonly metrics: Exposition;
   readonly metricsToken: string | null;
   /** Rejects when the store does not answer. */
@@ -34,8 +40,9 @@ const GRACE_MS = 100;
 /** Sockets and REST on one port. */
 export class Gateway {
   readonly #ports: GatewayPorts;
-  readonly #transport: UwsTransport<Seat>;
+  readonly #transport: UwsTransport<Seat | MatchSocket>;
   readonly #sockets: Sockets;
+  readonly #matches: MatchSockets;
   readonly #reception: Reception;
   readonly #rest: RestHandler;
   readonly #probes: Probes;
@@ -45,6 +52,7 @@ export class Gateway {
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
     this.#sockets = new Sockets(ports.connections, ports.delivery, ports.system, ports.limits);
+    this.#matches = new MatchSockets(ports.matchHall, ports.system, ports.authenticator, ports.limits);
     this.#reception = new Reception(ports.authenticator, this.#sockets, ports.system.telemetry);
     const addressOf = (head: RequestHead) => ports.clientAddress.of(head.peer, head.headers);
     this.#rest = new RestHandler(
@@ -54,7 +62,7 @@ export class Gateway {
       addressOf,
     );
     this.#probes = new Probes({ ...ports, accepting: () => !this.#draining });
-    this.#transport = new UwsTransport<Seat>(this.#handlers(), ports.limits);
+    this.#transport = new UwsTransport<Seat | MatchSocket>(this.#handlers(), ports.limits);
     ports.delivery.bind(this.#transport);
   }
 
@@ -62,6 +70,7 @@ export class Gateway {
   async listen(host: string, port: number): Promise<number> {
     const taken = await this.#transport.listen(host, port);
     this.#sockets.start();
+    this.#matches.start();
     return taken;
   }
 
@@ -71,14 +80,16 @@ export class Gateway {
     this.#transport.stopListening();
     await this.#ports.system.quiet(ms);
     this.#sockets.endAll();
+    this.#matches.endAll();
     this.#ports.system.halt();
     // Answers and close frames leave with the next rounds of the event loop.
     await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
     this.#transport.close();
   }
 
-  #handlers(): TransportHandlers<Seat> {
+  #handlers(): TransportHandlers<Seat | MatchSocket> {
     const sockets = this.#sockets;
+    const matches = this.#matches;
     const reception = this.#reception;
     return {
       streams: (head) => this.#rest.streams(head),
@@ -86,13 +97,16 @@ export class Gateway {
       upgrade: (head) =>
         this.#draining
           ? { accept: false, answer: refuse(reject('DRAINING')) }
-          : decideUpgrade(this.#ports, head),
-      open: (socket, seat) => reception.open(seat, socket),
-      frame: (socket, seat, bytes, isBinary) => reception.frame(seat, socket, bytes, isBinary),
-      drained: (seat) => sockets.drained(seat),
-      alive: (seat) => sockets.alive(seat),
-      dropped: (seat) => sockets.dropped(seat),
-      closed: (seat, code) => sockets.closed(seat, code),
+          : isMatchPath(head.path)
+            ? decideMatchUpgrade(this.#ports, matches, head)
+            : decideUpgrade(this.#ports, head),
+      open: (socket, of) => (isOfMatch(of) ? matches.open(of, socket) : reception.open(of, socket)),
+      frame: (socket, of, bytes, isBinary) =>
+        isOfMatch(of) ? matches.frame(of, bytes) : reception.frame(of, socket, bytes, isBinary),
+      drained: (of) => (isOfMatch(of) ? matches.drained(of) : sockets.drained(of)),
+      alive: (of) => (isOfMatch(of) ? matches.alive(of) : sockets.alive(of)),
+      dropped: (of) => (isOfMatch(of) ? matches.dropped(of) : sockets.dropped(of)),
+      closed: (of, code) => (isOfMatch(of) ? matches.closed(of, code) : sockets.closed(of, code)),
     };
   }
 
@@ -108,6 +122,10 @@ export class Gateway {
     const answer = this.#docs.answer(head) ?? (await this.#rest.handle(head, body));
     return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
   }
+}
+
+function isOfMatch(of: Seat | MatchSocket): of is MatchSocket {
+  return of instanceof MatchSocket;
 }
 
 function shared(origin: string): Record<string, string> {

@@ -20,6 +20,10 @@ export const CLOSE_CODES = {
     text: 'Too many connections of this user or address; close another one first.',
   },
   ACCOUNT_DISABLED: { code: 4504, text: 'The account is disabled; ask the operator.' },
+  MATCH_UNKNOWN: { code: 4505, text: 'There is no such match, or nothing to see at this path.' },
+  SEAT_NOT_YOURS: { code: 4506, text: 'The seat is not yours; take an open one first.' },
+  SEAT_TAKEN_OVER: { code: 4507, text: 'A newer connection plays this seat.' },
+  MATCH_OVER: { code: 4508, text: 'The match is over.' },
   FRAME_TOO_LARGE: { code: 4503, text: 'A frame was larger than allowed.' },
 } as const;
 

@@ -62,6 +62,14 @@ export const REJECTIONS = {
     'You have as many volunteers as you may have. Use one of their names.',
   ),
 
+  // Matches
+  MATCH_UNKNOWN: row(3080, 404, false, 'There is no such match. Check its number.'),
+  SEAT_NOT_YOURS: row(3081, 403, false, 'The seat is not yours. Take an open one first.'),
+  SEAT_TAKEN: row(3082, 409, false, 'Somebody has the seat already. Take another one, or another match.'),
+  SEATED_ALREADY: row(3083, 409, false, 'You have a seat in this match already.'),
+  MATCH_NOT_STARTED: row(3084, 409, true, 'The match has not begun. Wait until all its seats are taken.'),
+  MATCH_NOT_OVER: row(3085, 409, true, 'The match is not over. Only then everybody may look into it.'),
+
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),
   DICE_BAD_EXPRESSION: row(

@@ -20,6 +20,14 @@ const ACCOUNT = {
   createTime: 0,
 };
 
+/** What matches answer. */
+const MATCH_FACTS = {
+  row: { status: 0, createTime: 0, startTime: null, endTime: null, result: null },
+  seats: [],
+  here: [],
+  own: [],
+};
+
 /** A context in which every route has somewhere to go, and nothing is ever found there. */
 export const QUIET_CONTEXT = {
   reads: answering(
@@ -43,6 +51,7 @@ export const QUIET_CONTEXT = {
   fileRows: answering({ filesOf: page }, null),
   files: answering({ receive: { discard: async () => undefined } }, null),
   tasks: answering({ record: null }, []),
+  matches: answering({ record: null }, []),
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
@@ -66,6 +75,6 @@ export const QUIET_CONTEXT = {
     ensure: async () => null,
   } as never,
   open: true,
-  ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }) }),
+  ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) }),
   askWithin: async () => ({ ok: true, value: true }),
 } as unknown as RouteContext;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
-import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 import { anyBytes, mutated } from './bytes.ts';
 import { filled, hostile, pick } from './values.ts';
@@ -77,9 +77,10 @@ const TOKENS = [
   'x',
 ];
 
+const ROUTES = [...CAPI_ROUTES, ...API_ROUTES];
 /** Field names of a route's input, from its schema. */
 const FIELDS = new Map<AnyRoute, readonly string[]>(
-  CAPI_ROUTES.map((route) => {
+  ROUTES.map((route) => {
     const shape = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' });
     return [route, Object.keys(shape.properties ?? {})];
   }),
@@ -87,7 +88,7 @@ const FIELDS = new Map<AnyRoute, readonly string[]>(
 
 /** A request to a route that exists, changed in one or more of its parts. */
 export function requestCase(random: SeededRandom): RequestCase {
-  const route = pick(random, CAPI_ROUTES);
+  const route = pick(random, ROUTES);
   const input = filled(random, FIELDS.get(route) ?? []);
   const method = random.chance(0.05)
     ? pick(random, ODD_METHODS)
@@ -109,7 +110,8 @@ function pathOf(random: SeededRandom, route: AnyRoute, input: Readonly<Record<st
     random.chance(0.1)
       ? pick(random, SEGMENTS)
       : encodeURIComponent(wellFormed(input[name] ?? random.below(5)));
-  const parts = ['capi', ...route.path.replace(/:(\w+)/g, (_, name: string) => value(name)).split('/')];
+  const below = route.path.startsWith('api/') ? [] : ['capi'];
+  const parts = [...below, ...route.path.replace(/:(\w+)/g, (_, name: string) => value(name)).split('/')];
   if (random.chance(0.05))
     parts.splice(random.below(parts.length + 1), random.below(2), pick(random, SEGMENTS));
   const slash = random.chance(0.05) ? '//' : '/';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RestHandler } from '../../src/gateway/rest/handler.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
-import { CAPI_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
 import { QUIET_CONTEXT } from '../fuzz/quiet-ports.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
@@ -16,7 +16,7 @@ const handler = new RestHandler(
   new SilentTelemetry(),
   () => '127.0.0.1',
 );
-const known = fc.constantFrom(...CAPI_ROUTES);
+const known = fc.constantFrom(...CAPI_ROUTES, ...API_ROUTES);
 const names = [
   'roomId',
   'spaceId',
@@ -43,9 +43,12 @@ const bytes = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   { weight: 1, arbitrary: fc.constant(new Uint8Array(0)) },
 );
+const prefix = (path: string) => (path.startsWith('api/') ? '' : 'capi/');
 const path = fc.oneof(
-  known.map((route) => `/capi/${route.path.replace(/:\w+/g, '1')}`),
-  known.chain((route) => fc.webSegment().map((segment) => `//capi/${route.path.replace(/:\w+/g, segment)}/`)),
+  known.map((route) => `/${prefix(route.path)}${route.path.replace(/:\w+/g, '1')}`),
+  known.chain((route) =>
+    fc.webSegment().map((segment) => `//${prefix(route.path)}${route.path.replace(/:\w+/g, segment)}/`),
+  ),
   fc.webPath(),
 );
 const allowed = new Set<number>([200, 204, ...Object.values(REJECTIONS).map((row) => row.status)]);

@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { refusalsOf } from '../../src/gateway/docs/refusals-of.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
-import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { PUSHES } from '../../src/protocol/push-catalogue.ts';
 import type { Push } from '../../src/protocol/pushes.ts';
 
-const router = new Router('capi', CAPI_ROUTES);
+const router = new Router('capi', CAPI_ROUTES, API_ROUTES);
 type AnswerBody = { readonly data?: unknown; readonly errName?: string | null };
 
 /** Throws when the server answered what the documents do not say: other fields, or another refusal. */
 export function checkAnswer(method: string, path: string, ok: boolean, { data, errName }: AnswerBody): void {
-  const found = router.find(method, `/capi/${path.replace(/\?.*$/, '')}`);
+  const place = path.replace(/\?.*$/, '');
+  const found = router.find(method, place.startsWith('api/') ? place : `capi/${place}`);
   if (!('route' in found)) return;
   const where = `${method} ${found.route.path}`;
   if (ok && found.route.produces) return;

@@ -44,6 +44,10 @@ export const COUNTERS = {
   task_disagreements: { help: 'Times a task needed more replicas because results disagreed.' },
   task_timeouts: { help: 'Leases that ran out.' },
   task_results_refused: { help: 'Results that did not count.', by: 'reason' },
+  matches_created: { help: 'Matches that were made.' },
+  matches_ended: { help: 'Matches that were played to their end.' },
+  match_inputs: { help: 'Inputs that became part of a match, of players and built-in bots.' },
+  match_faults: { help: 'Players who were out because of a fault, by its kind.', by: 'fault' },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },
@@ -99,6 +103,9 @@ export const GAUGES = {
   mailbox_deepest: { help: 'Commands that wait in the fullest mailbox.' },
   tasks_waiting: { help: 'Tasks that wait for volunteers, by known type.', by: 'type' },
   volunteers: { help: 'Volunteers: free, busy, or away and expected back.', by: 'state' },
+  matches: { help: 'Matches in memory that wait for their players, or run.', by: 'status' },
+  match_sockets: { help: 'Open sockets of matches: of players, and of those who watch.', by: 'as' },
+  match_queue: { help: 'Who waits for a match.' },
   commits_waiting: { help: 'Turns that wait for the next group.' },
 } as const satisfies Record<string, Metric>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refusal } from '../../protocol/rest/envelope.ts';
 import type { AnyRoute } from '../rest/route.ts';
-import { operationOf } from './operation.ts';
+import { operationOf, tagOf } from './operation.ts';
 import { plainPaths } from './plain-paths.ts';
 import { refusalExamples, SHARED_RESPONSES } from './refusal-responses.ts';
 import { SchemaBook } from './schema-book.ts';
@@ -33,6 +33,8 @@ const TAGS: Readonly<Record<string, string>> = {
   chat: 'Messages of rooms, and what of them is read.',
   message: 'Private messages.',
   space: 'Folders of rooms and the people who may be in them.',
+  matches: 'Live matches of the escape game.',
+  ladder: 'Ratings of the escape game.',
   operator: 'Administration, for operators.',
   server: 'The server itself.',
 };
@@ -47,7 +49,7 @@ export function openapi(routes: readonly AnyRoute[], served: readonly AnyRoute[]
     const path = served.includes(route) ? `/${place}` : `/capi/${place}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, book) };
   }
-  const tags = new Set([...[...routes, ...served].map((route) => route.path.split('/')[0] ?? ''), 'server']);
+  const tags = new Set([...[...routes, ...served].map(({ path }) => tagOf(path)), 'server']);
   return {
     openapi: '3.1.0',
     info: { title: 'Troupe', version, description: DESCRIPTION, license: LICENSE },

@@ -23,7 +23,7 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
   ];
   return {
     operationId: operationIdOf(method, path),
-    tags: [path.split('/')[0] ?? ''],
+    tags: [tagOf(path)],
     summary,
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
@@ -118,6 +118,11 @@ function isScalar(schema: JsonSchema): boolean {
 export function operationIdOf(method: string, path: string): string {
   const words = path.split(/[^\w]+/).filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** What a route is about: the first part of its path below the prefix. */
+export function tagOf(path: string): string {
+  return path.replace(/^api\//, '').split('/')[0] ?? '';
 }
 
 function callers({ rights, path }: AnyRoute): string {

@@ -4,6 +4,7 @@ import type { ExportNames } from '../../actors/ports/export-names.ts';
 import type { FileStore } from '../../actors/ports/file-store.ts';
 import type { Files } from '../../actors/ports/files.ts';
 import type { Ids } from '../../actors/ports/ids.ts';
+import type { MatchStore } from '../../actors/ports/match-store.ts';
 import type { Presence } from '../../actors/ports/presence.ts';
 import type { Random } from '../../actors/ports/random.ts';
 import type { Reads } from '../../actors/ports/reads.ts';
@@ -33,6 +34,7 @@ export interface RouteContext {
   readonly roles: RoleStore;
   readonly fileRows: FileStore;
   readonly tasks: TaskStore;
+  readonly matches: MatchStore;
   readonly files: Files;
   readonly exportNames: ExportNames;
   /** Long requests that are under way, so that they stay few. */
@@ -90,7 +92,7 @@ export interface RequestParts {
 
 export interface Route<Input = never, Output = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the prefix; `:name` segments become fields of the input. */
+  /** Below the prefix, if it has one; `:name` segments become fields of the input. */
   readonly path: string;
   readonly rights: Rights<Input>;
   /** Path, query and body together, the later ones winning. A body that is not an object is the field `value`. */

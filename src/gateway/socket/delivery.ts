@@ -24,7 +24,11 @@ const JSON_ONLY: readonly Format[] = ['json'];
 const BOTH: readonly Format[] = ['json', 'msgpack'];
 
 /** Told when sessions end, so that what was remembered of them is forgotten. */
-export type SessionsEnded = (userId: number, tokenId: string | null) => void;
+export type SessionsEnded = (
+  userId: number,
+  tokenId: string | null,
+  why: 'SESSION_ENDED' | 'ACCOUNT_DISABLED',
+) => void;
 
 /** Actors → sockets: encode once per format, publish natively, replay from tails, hold back whoever cannot follow. */
 export class SocketDelivery implements Delivery {
@@ -180,11 +184,12 @@ export class SocketDelivery implements Delivery {
   }
 
   endSessions(userId: number, tokenId: string | null, why: 'ended' | 'disabled' = 'ended'): void {
-    this.#ended(userId, tokenId);
+    const close = why === 'disabled' ? 'ACCOUNT_DISABLED' : 'SESSION_ENDED';
+    this.#ended(userId, tokenId, close);
     for (const connection of [...this.#connections.ofUser(userId)]) {
       if (tokenId !== null && connection.admission.principal?.tokenId !== tokenId) continue;
       connection.send(LOG_IN_AGAIN);
-      connection.end(why === 'disabled' ? 'ACCOUNT_DISABLED' : 'SESSION_ENDED');
+      connection.end(close);
     }
   }
 

@@ -3,6 +3,8 @@ import { DIRECT_ROUTES } from './direct.ts';
 import { EXPORT_ROUTES } from './export.ts';
 import { FILE_ROUTES, FILE_SERVING_ROUTES } from './files.ts';
 import { IDENTITY_ROUTES } from './identity.ts';
+import { MATCH_QUEUE_ROUTES } from './match-queue.ts';
+import { MATCH_ROUTES } from './matches.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
 import { OPERATOR_ROUTES } from './operator.ts';
 import { ROLE_ROUTES } from './roles.ts';
@@ -30,5 +32,8 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
   ...OPERATOR_ROUTES,
 ];
 
+/** Every REST route below `/api`; their paths say so. */
+export const API_ROUTES: readonly AnyRoute[] = [...MATCH_ROUTES, ...MATCH_QUEUE_ROUTES];
+
 /** Routes that are not below `/capi`. */
-export const SERVED_ROUTES: readonly AnyRoute[] = FILE_SERVING_ROUTES;
+export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES];

@@ -1,0 +1,17 @@
+import { addressOf } from '../runtime/address.ts';
+
+/** The one queue. */
+export const MATCHMAKER = addressOf('matchmaker', 'queue');
+
+export type MatchmakerCommand =
+  /** Answers a `Standing`; who was given a match before waits for another one. */
+  | { readonly type: 'join'; readonly by: number }
+  | { readonly type: 'leave'; readonly by: number }
+  | { readonly type: 'look'; readonly by: number }
+  | { readonly type: 'wakeup' };
+
+/** Where somebody stands: not in the queue, waiting since (ms), or with a match. */
+export type Standing =
+  | { readonly state: 'away' }
+  | { readonly state: 'waiting'; readonly since: number; readonly waiting: number }
+  | { readonly state: 'matched'; readonly matchId: number; readonly seat: number };
