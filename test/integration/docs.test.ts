@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openapi } from '../../src/gateway/docs/openapi.ts';
-import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { CLOSE_CODES } from '../../src/protocol/close-codes.ts';
 import { COMMANDS } from '../../src/protocol/commands.ts';
 import { PUSHES } from '../../src/protocol/push-catalogue.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
 import { TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 /** The users of the examples. */
 const CALLER = 123;
@@ -14,7 +15,13 @@ const OTHER = 789;
 /** Whom operators make changes to. */
 const GOVERNED_USER = 790;
 /** Operations whose example is the other user's to send: who governs cannot leave, nor enter where he is. */
-const BY_THE_OTHER = ['room/member/exit', 'space/member/exit', 'room/join', 'space/member/invited/{code}'];
+const BY_THE_OTHER = [
+  'room/member/exit',
+  'space/member/exit',
+  'room/join',
+  'space/member/invited/{code}',
+  'api/matches/{matchId}/seats/{seat}',
+];
 const OPERATIONS = new Set(
   CAPI_ROUTES.filter(({ rights }) => rights === 'operator').map(({ path }) =>
     path.replace(/:(\w+)/g, '{$1}'),
@@ -32,6 +39,23 @@ afterAll(() => server.stop());
 
 /** What an example speaks of → what there is. */
 type World = ReadonlyMap<unknown, unknown>;
+
+/** A match that waits for the other user, and one of built-in bots that is over. */
+async function makeMatches(): Promise<World> {
+  const made = async (seats: object[]) =>
+    (await server.call(CALLER, 'POST', 'api/matches', { seats })).data.matchId as number;
+  const bots = ['random', 'runner', 'hunter', 'guardian'].map((bot) => ({ bot }));
+  const played = await made(bots);
+  const waits = await made([{ userId: CALLER }, { open: true }, ...bots.slice(2)]);
+  await until(
+    async () => (await server.call(CALLER, 'GET', `api/matches/${played}`)).data.status === 'over',
+    15_000,
+  );
+  return new Map([
+    [31, waits],
+    [32, played],
+  ]);
+}
 
 /** A space with a room in it, both users in them, and a message of each kind. */
 async function makeWorld(openJoin: boolean): Promise<World> {
@@ -160,21 +184,27 @@ describe('what needs no table', () => {
 
 describe('examples', () => {
   // What comes back is held to the route's row by the client of the tests.
-  it(`of all ${CAPI_ROUTES.length} routes are answered as documented`, async () => {
+  it(`of all ${CAPI_ROUTES.length + API_ROUTES.length} routes are answered as documented`, async () => {
     const { errName } = await server.call(null, 'POST', 'user/register', {
       username: 'ada',
       password: 'correct horse',
     });
     expect(errName).toBeNull();
-    const operations = Object.entries(openapi(CAPI_ROUTES).paths)
-      .filter(([path]) => path.startsWith('/capi/'))
+    const operations = Object.entries(openapi(CAPI_ROUTES, API_ROUTES).paths)
+      .filter(([path]) => /^\/c?api\//.test(path))
       .flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, operation]) => ({ path: path.slice(6), method, operation })),
+        Object.entries(methods).map(([method, operation]) => ({
+          path: path.replace('/capi/', '').replace(/^\//, ''),
+          method,
+          operation,
+        })),
       );
-    expect(operations).toHaveLength(CAPI_ROUTES.length);
+    expect(operations).toHaveLength(CAPI_ROUTES.length + API_ROUTES.length);
     const answers = await Promise.all(
       operations.map(async ({ path, method, operation }) => {
-        const world = await makeWorld(path === 'room/join' || path.includes('invited'));
+        const world = path.startsWith('api/matches')
+          ? await makeMatches()
+          : await makeWorld(path === 'room/join' || path.includes('invited'));
         const answer = await sendExample(method, path, operation as Operation, world);
         return { path, method, errMsg: answer.errMsg };
       }),

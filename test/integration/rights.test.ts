@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
-import { CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { TestServer } from '../support/server.ts';
 
 const REFEREE = 71;
@@ -69,7 +69,10 @@ async function call(route: AnyRoute, token: number | string | null) {
   return server.call(token, 'GET', `${path}?${query}`);
 }
 
-const titled = CAPI_ROUTES.map((route) => ({ name: `${route.method} ${route.path}`, route }));
+const titled = [...CAPI_ROUTES, ...API_ROUTES].map((route) => ({
+  name: `${route.method} ${route.path}`,
+  route,
+}));
 
 describe('rights of every route', () => {
   it.each(titled)('$name: nobody, strangers and members get what the table says', async ({ route }) => {
