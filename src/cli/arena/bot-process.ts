@@ -112,7 +112,8 @@ export class BotProcess implements Contender {
   #errorsRead(): Promise<void> {
     const stderr = this.#child.stdio[3];
     return new Promise((resolve) => {
-      if (!stderr || stderr.destroyed || ('readableEnded' in stderr && stderr.readableEnded)) return resolve();
+      if (!stderr || stderr.destroyed || ('readableEnded' in stderr && stderr.readableEnded))
+        return resolve();
       stderr.once('end', resolve);
       setTimeout(resolve, LAST_WORDS_MS).unref();
     });
