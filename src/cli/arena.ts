@@ -1,15 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { explain, Fault } from '../lib/fault.ts';
 import { systemClock } from '../lib/system-clock.ts';
-import { playMatch } from '../rules/escape/headless.ts';
-import { loadBoard } from '../rules/escape/map/load.ts';
-import { SHIP_BOARD } from '../rules/escape/map/ship.ts';
-import type { PlayBatch } from './arena/headless-matches.ts';
 import { interruption } from './arena/interruption.ts';
 import type { MatchReport } from './arena/match-report.ts';
 import { type ArenaOptions, arenaOptions } from './arena/options.ts';
 import { processTable } from './arena/process-table.ts';
-import { progressLine } from './arena/progress.ts';
+import { Progress } from './arena/progress.ts';
 import { resultsJson } from './arena/results-json.ts';
 import { runArena } from './arena/run-arena.ts';
 import { standingsOf } from './arena/standings.ts';
@@ -46,7 +42,8 @@ export async function arena(args: string[]): Promise<number> {
   const screen = new Screen(options.json ? process.stderr : process.stdout, PLAIN_MS, Date.now);
   const began = Date.now();
   const seconds = () => (Date.now() - began) / 1_000;
-  const draw = () => screen.progress(() => progressLine(labels, options.matches, reports, seconds()));
+  const progress = new Progress(labels, options.matches);
+  const draw = () => screen.progress(() => progress.line(seconds()));
   const drawing = setInterval(draw, REDRAW_MS);
   const warden = new Warden(processTable());
   const interrupted = interruption(warden, (text) => screen.say(text));
@@ -54,9 +51,11 @@ export async function arena(args: string[]): Promise<number> {
     await runArena(options, {
       clock: systemClock,
       warden,
-      play: playHere,
       signal: interrupted.signal,
-      played: (report) => reports.push(report),
+      played: (report) => {
+        reports.push(report);
+        progress.add(report);
+      },
     });
   } finally {
     clearInterval(drawing);
@@ -92,10 +91,3 @@ function textOf(
   ];
   return `${lines.join('\n')}\n`;
 }
-
-const playHere: PlayBatch = async ({ constants, map, bots, seeds }) => {
-  await new Promise(setImmediate);
-  const loading = map === null ? null : loadBoard(map);
-  const board = loading?.ok === true ? loading.board : SHIP_BOARD;
-  return seeds.map((seed) => playMatch({ constants, board, bots, seed }));
-};

@@ -10,8 +10,8 @@ import { processTable } from '../../src/cli/arena/process-table.ts';
 import { runArena } from '../../src/cli/arena/run-arena.ts';
 import { Warden } from '../../src/cli/arena/warden.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
-import { playMatch } from '../../src/rules/escape/headless.ts';
-import { SHIP_BOARD } from '../../src/rules/escape/map/ship.ts';
+import { recordFromJson } from '../../src/rules/escape/replay/record-json.ts';
+import { check } from '../../src/rules/escape/replay/resimulate.ts';
 import { until } from '../support/until.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,8 +36,6 @@ async function run(...args: string[]): Promise<MatchReport[]> {
   await runArena(options, {
     clock: systemClock,
     warden: new Warden(processTable()),
-    play: async ({ constants, bots, seeds }) =>
-      seeds.map((seed) => playMatch({ constants, board: SHIP_BOARD, bots, seed })),
     signal: new AbortController().signal,
     played: (report) => reports.push(report),
   });
@@ -46,6 +44,10 @@ async function run(...args: string[]): Promise<MatchReport[]> {
 
 const points = (reports: readonly MatchReport[]) =>
   reports.map(({ seats, reports: seen }) => [seats, seen.map((report) => report.points)]);
+
+function json(path: string | null | undefined) {
+  return JSON.parse(readFileSync(path ?? '', 'utf8'));
+}
 
 /** Processes with a word in their command line, zombies aside. */
 function named(word: string): string[] {
@@ -79,8 +81,11 @@ describe.concurrent('an arena', { timeout: 60_000 }, () => {
     expect(judged.map(({ problem }) => problem)).toEqual([null, null]);
     expect(judged.flatMap(({ reports }) => reports.map(({ fault }) => fault))).toEqual(Array(8).fill(null));
     expect(points(judged)).toEqual(points(headless));
-    for (const { replayFile } of judged)
-      expect(JSON.parse(readFileSync(replayFile ?? '', 'utf8'))).toBeInstanceOf(Array);
+    for (const { replayFile } of judged) {
+      expect(json(replayFile)).toBeInstanceOf(Array);
+      const record = recordFromJson(json(replayFile?.replace('.json', '.record.json')));
+      expect(check(record)).toEqual({ kind: 'same' });
+    }
   });
 
   it('tells why seats lost, keeps their stderr, and the others play to the end', async () => {

@@ -5,7 +5,7 @@ import { BotProcess } from '../../src/cli/arena/bot-process.ts';
 import type { Contender, ContenderEvents } from '../../src/cli/arena/contender.ts';
 import { Judger, type Verdict } from '../../src/cli/arena/judger.ts';
 import { processTable } from '../../src/cli/arena/process-table.ts';
-import type { SeatRecord } from '../../src/cli/arena/seat-record.ts';
+import type { SeatLog } from '../../src/cli/arena/seat-log.ts';
 import { Warden } from '../../src/cli/arena/warden.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import { FakeReferee } from '../support/fake-referee.ts';
@@ -33,7 +33,7 @@ function polite(events: ContenderEvents): Contender {
 
 interface Played {
   readonly verdict: Verdict;
-  readonly record: SeatRecord;
+  readonly record: SeatLog;
   readonly referee: FakeReferee;
   readonly errors: string;
   /** Processes that could not be ended, by the warden and by the process table. */

@@ -1,28 +1,14 @@
+import { ESCAPE_BATCH, type EscapeCompute } from '../../actors/ports/escape-compute.ts';
 import type { BotName } from '../../rules/escape/bots/bots.ts';
 import type { Constants } from '../../rules/escape/constants.ts';
 import { type MatchReport, seatReports } from './match-report.ts';
 import type { Seating } from './seating.ts';
 
-/** Matches of the same bots in the same seats, one for each seed. */
-export interface HeadlessBatch {
-  readonly constants: Constants;
-  /** Text of a map; null: the ship. */
-  readonly map: string | null;
-  readonly bots: readonly BotName[];
-  readonly seeds: readonly number[];
-}
-
-/** Plays a batch, on the pool or here; the results by seed, points by seat. */
-export type PlayBatch = (batch: HeadlessBatch) => Promise<readonly { readonly points: readonly number[] }[]>;
-
-/** One call's work at most. */
-const BATCH = 16;
-
 export interface HeadlessArena {
   readonly bots: readonly BotName[];
   readonly constants: Constants;
   readonly map: string | null;
-  readonly play: PlayBatch;
+  readonly compute: Pick<EscapeCompute, 'playMatches'>;
   /** Calls at once. */
   readonly parallel: number;
   readonly signal: AbortSignal;
@@ -37,6 +23,8 @@ export async function playHeadless(
   const batches = batchesOf(seatings);
   const lane = async () => {
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      // A batch that is played here holds the event loop: signals and the screen come in between.
+      await new Promise(setImmediate);
       if (arena.signal.aborted) return;
       for (const report of await playBatch(arena, batch)) played(report);
     }
@@ -53,18 +41,18 @@ function batchesOf(seatings: readonly Seating[]): Seating[][] {
     const batch = open.get(order) ?? [];
     if (batch.length === 0) batches.push(batch);
     batch.push(seating);
-    if (batch.length < BATCH) open.set(order, batch);
+    if (batch.length < ESCAPE_BATCH.matches) open.set(order, batch);
     else open.delete(order);
   }
   return batches;
 }
 
 async function playBatch(
-  { bots: entrants, constants, map, play }: HeadlessArena,
+  { bots: entrants, constants, map, compute }: HeadlessArena,
   batch: readonly Seating[],
 ): Promise<MatchReport[]> {
   const bots = (batch[0]?.seats ?? []).map((entrant) => entrants[entrant] ?? 'random');
-  const results = await play({ constants, map, bots, seeds: batch.map(({ seed }) => seed) });
+  const results = await compute.playMatches({ constants, map, bots, seeds: batch.map(({ seed }) => seed) });
   return batch.map((seating, i) => {
     const points = results[i]?.points ?? null;
     const problem = points === null ? 'it was not played' : null;

@@ -1,10 +1,10 @@
 import type { Clock } from '../../actors/ports/clock.ts';
 import type { FaultKind } from '../../rules/escape/input.ts';
 import type { Contender, ContenderEvents } from './contender.ts';
+import { JudgerClocks } from './judger-clocks.ts';
 import type { Referee } from './referee.ts';
 import { orderOf, type RefereeOrder } from './referee-order.ts';
-import { SeatRecord } from './seat-record.ts';
-import { TurnClock } from './turn-clock.ts';
+import { SeatLog } from './seat-log.ts';
 
 /** How a match ended: points by seat, or what went wrong with the referee. */
 export type Verdict =
@@ -39,11 +39,11 @@ const JUDGER = -1;
  * of the game but where its seats' messages are counted for the table.
  */
 export class Judger {
-  readonly records: readonly SeatRecord[];
+  readonly records: readonly SeatLog[];
   readonly #referee: Referee;
   readonly #options: JudgerOptions;
   readonly #clock: Clock;
-  readonly #turns: TurnClock;
+  readonly #turns: JudgerClocks;
   readonly #contenders: Contender[];
   /** Bytes of each seat in this outer state. */
   readonly #spent: number[];
@@ -63,10 +63,10 @@ export class Judger {
       this.#decide = resolve;
     });
     this.#bytes = options.bytes ?? BYTES;
-    this.records = seats.map(() => new SeatRecord());
+    this.records = seats.map(() => new SeatLog());
     this.#spent = seats.map(() => 0);
     const limitMs = (options.seconds ?? SECONDS) * 1_000;
-    this.#turns = new TurnClock(clock, seats.length, limitMs, (seat) => this.#timedOut(seat));
+    this.#turns = new JudgerClocks(clock, seats.length, limitMs, (seat) => this.#timedOut(seat));
     this.#contenders = seats.map((enter, seat) =>
       enter({
         message: (text, bytes) => this.#heard(seat, text, bytes),
@@ -223,6 +223,6 @@ export class Judger {
   }
 }
 
-function endStateOf({ fault }: SeatRecord): string {
+function endStateOf({ fault }: SeatLog): string {
   return fault === null ? 'OK' : END_STATES[fault.kind];
 }

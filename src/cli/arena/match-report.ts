@@ -1,5 +1,5 @@
 import { placesOf } from '../../rules/escape/rating.ts';
-import type { SeatFault, SeatRecord } from './seat-record.ts';
+import type { SeatFault, SeatLog } from './seat-log.ts';
 import type { Seating } from './seating.ts';
 
 /** What is known of one seat after a match. */
@@ -49,7 +49,7 @@ const UNSEEN = {
 export function seatReports(
   { seats }: Seating,
   points: readonly number[] | null,
-  records: readonly SeatRecord[] | null,
+  records: readonly SeatLog[] | null,
   stderr: readonly Pick<SeatReport, 'stderrFile' | 'lastLine'>[] = [],
 ): SeatReport[] {
   const places = points === null ? null : placesOf(points);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BOT_NAMES } from '../../rules/escape/bots/bots.ts';
 import { DEFAULT_PRESET, PRESETS, type Preset, SEATS } from '../../rules/escape/constants.ts';
@@ -10,7 +9,8 @@ export interface ArenaOptions {
   readonly entrants: readonly Entrant[];
   readonly matches: number;
   readonly seed: number;
-  readonly parallel: number;
+  /** Matches side by side; null: as the machine has cores. */
+  readonly parallel: number | null;
   readonly out: string | null;
   readonly preset: Preset;
   /** Text of a map file; null: the ship. */
@@ -54,7 +54,7 @@ interface Range {
 }
 
 const RANGES = {
-  matches: { least: 1, most: 1_000_000, isWhole: true },
+  matches: { least: 1, most: 100_000, isWhole: true },
   seed: { least: 0, most: 4_294_967_295, isWhole: true },
   parallel: { least: 1, most: 256, isWhole: true },
   time: { least: 0.001, most: 86_400, isWhole: false },
@@ -86,7 +86,7 @@ export function arenaOptions(args: string[]): ReadArena {
     entrants: entered.entrants,
     matches: numbers.matches ?? 1,
     seed: numbers.seed ?? 1,
-    parallel: numbers.parallel ?? Math.max(1, availableParallelism() - 1),
+    parallel: numbers.parallel,
     out: values.out ?? null,
     preset,
     map,

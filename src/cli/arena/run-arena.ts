@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import type { Clock } from '../../actors/ports/clock.ts';
 import { isBotName } from '../../rules/escape/bots/bots.ts';
 import { PRESETS } from '../../rules/escape/constants.ts';
-import { type PlayBatch, playHeadless } from './headless-matches.ts';
+import { batchPlayer } from './batch-player.ts';
+import { playHeadless } from './headless-matches.ts';
 import type { MatchReport } from './match-report.ts';
 import type { ArenaOptions } from './options.ts';
 import { type Arena, playSeating } from './play-seating.ts';
@@ -16,7 +18,6 @@ const REFEREE_MS = 30_000;
 export interface ArenaPorts {
   readonly clock: Clock;
   readonly warden: Warden;
-  readonly play: PlayBatch;
   readonly signal: AbortSignal;
   /** Hears of each match when it is over. */
   readonly played: (report: MatchReport) => void;
@@ -32,23 +33,37 @@ export async function runArena(options: ArenaOptions, ports: ArenaPorts): Promis
   const seatings = Array.from({ length: options.matches }, (_, i) => seatingOf(options.seed, i + 1));
   if (isHeadless(options)) return runHeadless(options, ports, seatings);
   const arena = arenaOf(options, ports);
+  // One core is left to this process, which keeps the clocks.
+  const parallel = options.parallel ?? Math.max(1, availableParallelism() - 1);
   const lane = async () => {
     for (let seating = seatings.shift(); seating !== undefined; seating = seatings.shift()) {
       if (ports.signal.aborted) return;
       ports.played(await playSeating(arena, seating));
     }
   };
-  await Promise.all(Array.from({ length: options.parallel }, lane));
+  await Promise.all(Array.from({ length: parallel }, lane));
 }
 
-function runHeadless(options: ArenaOptions, ports: ArenaPorts, seatings: readonly Seating[]): Promise<void> {
-  const { preset, map, parallel } = options;
+async function runHeadless(
+  options: ArenaOptions,
+  { signal, played }: ArenaPorts,
+  seatings: readonly Seating[],
+): Promise<void> {
+  const { preset, map } = options;
   const bots = options.entrants.map(({ player }) =>
     player.kind === 'builtin' && isBotName(player.name) ? player.name : 'random',
   );
-  const { play, signal } = ports;
-  const constants = PRESETS[preset];
-  return playHeadless({ bots, constants, map, play, parallel, signal }, seatings, ports.played);
+  const parallel = options.parallel ?? availableParallelism();
+  const compute = batchPlayer(seatings.length, parallel);
+  try {
+    await playHeadless(
+      { bots, constants: PRESETS[preset], map, compute, parallel, signal },
+      seatings,
+      played,
+    );
+  } finally {
+    await compute.close();
+  }
 }
 
 function arenaOf(options: ArenaOptions, { clock, warden, signal }: ArenaPorts): Arena {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchReport, seatReports } from './match-report.ts';
-import { SeatRecord } from './seat-record.ts';
+import { Progress } from './progress.ts';
+import { SeatLog } from './seat-log.ts';
 import { standingsOf } from './standings.ts';
 import { lossLines, standingsTable } from './standings-table.ts';
 
@@ -8,7 +9,7 @@ const LABELS = ['a', 'b', 'c', 'd'];
 
 function played(match: number, seats: readonly number[], points: readonly number[] | null): MatchReport {
   const seating = { match, seats, seed: 0 };
-  const records = seats.map(() => new SeatRecord());
+  const records = seats.map(() => new SeatLog());
   records[2]?.turnEnded(30);
   records[2]?.turnEnded(10);
   const quiet = { stderrFile: null, lastLine: '' };
@@ -62,5 +63,11 @@ describe('the results of an arena', () => {
         Array.from({ length: 30 }, () => played(1, [0, 1, 2, 3], null)),
       ).at(-1),
     ).toBe('… and 40 more; --json lists all');
+  });
+
+  it('have a line while they come in', () => {
+    const progress = new Progress(LABELS, 8);
+    for (const match of matches) progress.add(match);
+    expect(progress.line(2)).toBe('[##########..........] 4 of 8 matches, 2.0/s  b 12  c 9  a 6  d 3');
   });
 });

@@ -4,7 +4,7 @@ import type { Clock } from '../../actors/ports/clock.ts';
  * The judger's clocks (escape.md 3.1, 3): the time of a seat counts while it is listened to, from nothing each time the
  * outer state grows; a state that is repeated, and not being listened to in between, give nothing back.
  */
-export class TurnClock {
+export class JudgerClocks {
   readonly #clock: Clock;
   readonly #expired: (seat: number) => void;
   readonly #seats: SeatClock[];

@@ -10,7 +10,7 @@ export interface SeatFault {
 }
 
 /** What a judger saw of one seat in one match. */
-export class SeatRecord {
+export class SeatLog {
   fault: SeatFault | null = null;
   /** Own turns in which it was listened to, and the time it took in them. */
   turns = 0;
