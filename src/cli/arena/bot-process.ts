@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cryptoRandom } from '../../lib/crypto-random.ts';
+import { FrameReader } from '../judge/frames.ts';
 import type { BotFamily } from './bot-family.ts';
 import type { Contender, ContenderEvents } from './contender.ts';
 import { environmentOf } from './environment.ts';
-import { FrameReader } from './frame-reader.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Mark } from './process-table.ts';
 import type { FamilyLimits, Warden } from './warden.ts';

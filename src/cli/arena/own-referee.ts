@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Clock } from '../../actors/ports/clock.ts';
+import { NOWHERE } from '../../rules/escape/board.ts';
 import type { BotName } from '../../rules/escape/bots/bots.ts';
 import { inputOf } from '../../rules/escape/headless.ts';
+import { isInGame, STATUS } from '../../rules/escape/player.ts';
 import { PHASE } from '../../rules/escape/state.ts';
+import { FrameReader, framed } from '../judge/frames.ts';
 import { JudgeSession } from '../judge/session.ts';
 import { messageOf } from './action-text.ts';
-import { FrameReader, framed } from './frame-reader.ts';
 import type { Referee, RefereeEvents } from './referee.ts';
 
 const LONGEST_FRAME = 16_777_216;
@@ -64,6 +66,15 @@ export class OwnReferee implements Referee {
     const names = bots.map((name) => name ?? 'random');
     const input = inputOf(game, state, names, seed);
     return messageOf(game.board, input.kind === 'action' ? input.action : null);
+  }
+
+  /** Whether the rules have ended the last turn of a program: lost, in a key machine, at the capsule, or dead. */
+  owesFinish(): boolean {
+    const players = this.#session?.referee?.state.players ?? [];
+    return players.some((player, seat) => {
+      if (this.#builtin.bots[seat] != null || !isInGame(player)) return false;
+      return player.status !== STATUS.alive || player.pendingKey !== NOWHERE;
+    });
   }
 
   async end(): Promise<number> {

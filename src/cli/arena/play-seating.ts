@@ -91,7 +91,8 @@ function contenderOf(
 ): Contender {
   const player = entrants[entrant]?.player;
   if (player?.kind === 'program') return new BotProcess(player.command, limits, warden, events);
-  return new BuiltinContender(() => own?.answerOf(seat) ?? null, events);
+  const ours = { answer: () => own?.answerOf(seat) ?? null, owesFinish: () => own?.owesFinish() ?? false };
+  return new BuiltinContender(ours, events);
 }
 
 function problemOf(verdict: Verdict, left: readonly number[], own: OwnReferee | null): string | null {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cryptoRandom } from '../../lib/crypto-random.ts';
+import { FrameReader, framed } from '../judge/frames.ts';
 import type { BotFamily } from './bot-family.ts';
-import { FrameReader, framed } from './frame-reader.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { Referee, RefereeEvents } from './referee.ts';
 import type { Warden } from './warden.ts';

@@ -1,64 +1,94 @@
-/** Longest body that is read, in bytes: a map and the longest message of a player are far below it. */
-export const MAX_FRAME = 4 * 1_024 * 1_024;
-const HEADER = 4;
+const INTEGER = 4;
 
-/** What some bytes completed. `problem`: after them no frame can be found any more, as a length made no sense. */
-export interface Frames {
-  readonly bodies: readonly Uint8Array[];
-  readonly problem: string | null;
+/** A frame that came in whole. `target` is 0 where frames have none. */
+export interface Frame {
+  readonly target: number;
+  readonly body: Buffer;
 }
 
-/** Cuts a judger's stream into frames: 4 bytes of length, big-endian and signed, then the body (escape.md 3.1). */
+/** What a chunk of bytes brought: whole frames in order, and the length that is not allowed, after which nothing is read. */
+export interface Taken {
+  readonly frames: readonly Frame[];
+  readonly badLength: number | null;
+}
+
+/**
+ * Parts a stream of bytes into the frames of the judger protocol (escape.md 3.1): big-endian signed 32 bits of body length,
+ * with `targeted` as many of target, then the body. Holds at most one frame that is not whole; a length is refused when
+ * its header is there, whatever follows.
+ */
 export class FrameReader {
-  readonly #header = new Uint8Array(HEADER);
-  #headerBytes = 0;
-  #body: Uint8Array | null = null;
-  #bodyBytes = 0;
-  #isLost = false;
+  /** Longest body that is taken, in bytes. */
+  limit: number;
+  readonly #header: number;
+  #chunks: Buffer[] = [];
+  #held = 0;
+  #isBroken = false;
 
-  /** Whether a frame has begun and is not complete. */
+  constructor(limit: number, targeted: boolean) {
+    this.limit = limit;
+    this.#header = targeted ? 2 * INTEGER : INTEGER;
+  }
+
+  /** Whether a frame has begun and is not whole. */
   get isInside(): boolean {
-    return this.#headerBytes > 0;
+    return this.#held > 0;
   }
 
-  /** Takes bytes as they come, in any pieces. */
-  push(bytes: Uint8Array): Frames {
-    const bodies: Uint8Array[] = [];
-    for (let at = 0; at < bytes.length && !this.#isLost; ) {
-      if (this.#body === null) {
-        this.#header[this.#headerBytes++] = bytes[at++] ?? 0;
-        if (this.#headerBytes < HEADER) continue;
-        const length = new DataView(this.#header.buffer).getInt32(0);
-        if (length < 0 || length > MAX_FRAME) {
-          this.#isLost = true;
-          return {
-            bodies,
-            problem: `a frame of ${length} bytes was announced; 0 to ${MAX_FRAME} are possible`,
-          };
-        }
-        this.#body = new Uint8Array(length);
-        this.#bodyBytes = 0;
+  take(chunk: Buffer): Taken {
+    const frames: Frame[] = [];
+    if (this.#isBroken) return { frames, badLength: null };
+    this.#chunks.push(chunk);
+    this.#held += chunk.length;
+    while (this.#held >= this.#header) {
+      const head = this.#peek(this.#header);
+      const length = head.readInt32BE(0);
+      if (length < 0 || length > this.limit) {
+        this.#isBroken = true;
+        this.#chunks = [];
+        return { frames, badLength: length };
       }
-      const part = bytes.subarray(at, at + this.#body.length - this.#bodyBytes);
-      this.#body.set(part, this.#bodyBytes);
-      this.#bodyBytes += part.length;
-      at += part.length;
-      if (this.#bodyBytes < this.#body.length) continue;
-      bodies.push(this.#body);
-      this.#body = null;
-      this.#headerBytes = 0;
+      if (this.#held < this.#header + length) break;
+      const whole = this.#peek(this.#header + length);
+      this.#drop(whole.length);
+      const target = this.#header > INTEGER ? whole.readInt32BE(INTEGER) : 0;
+      frames.push({ target, body: whole.subarray(this.#header) });
     }
-    return { bodies, problem: null };
+    return { frames, badLength: null };
   }
+
+  /** The first `count` bytes that are held, as one piece. */
+  #peek(count: number): Buffer {
+    const [first] = this.#chunks;
+    if (first !== undefined && first.length >= count) return first.subarray(0, count);
+    const all = Buffer.concat(this.#chunks, this.#held);
+    this.#chunks = [all];
+    return all.subarray(0, count);
+  }
+
+  #drop(count: number): void {
+    const [first, ...rest] = this.#chunks;
+    if (first === undefined) return;
+    const left = first.subarray(count);
+    this.#chunks = left.length > 0 ? [left, ...rest] : rest;
+    this.#held -= count;
+  }
+}
+
+/** A body with its length before it. */
+export function framed(body: string): Buffer {
+  const bytes = Buffer.from(body);
+  const head = Buffer.alloc(INTEGER);
+  head.writeInt32BE(bytes.length);
+  return Buffer.concat([head, bytes]);
 }
 
 /** A frame to the judger: length of the body, target (-1: the judger itself), body. */
-export function frameTo(target: number, text: string): Uint8Array {
-  const body = new TextEncoder().encode(text);
-  const frame = new Uint8Array(2 * HEADER + body.length);
-  const view = new DataView(frame.buffer);
-  view.setInt32(0, body.length);
-  view.setInt32(HEADER, target);
-  frame.set(body, 2 * HEADER);
+export function frameTo(target: number, body: string): Buffer {
+  const bytes = Buffer.from(body);
+  const frame = Buffer.alloc(2 * INTEGER + bytes.length);
+  frame.writeInt32BE(bytes.length);
+  frame.writeInt32BE(target, INTEGER);
+  bytes.copy(frame, 2 * INTEGER);
   return frame;
 }

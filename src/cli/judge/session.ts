@@ -24,6 +24,8 @@ export interface SessionLinks {
 /** How long the judger may take to say how the programs ended, in ms; only when it was asked. */
 const END_STATES_MS = 10_000;
 const JUDGER = -1;
+/** Longest body that is read, in bytes: a map and the longest message of a player are far below it. */
+const MAX_FRAME = 4 * 1_024 * 1_024;
 
 interface Match {
   readonly init: JudgerInit;
@@ -38,7 +40,7 @@ export class JudgeSession {
   /** The exit code: 0 the result was told and its files are complete, 1 anything else. */
   readonly done: Promise<number>;
   readonly #links: SessionLinks;
-  readonly #frames = new FrameReader();
+  readonly #frames = new FrameReader(MAX_FRAME, false);
   #match: Match | null = null;
   #code: number | null = null;
   /** Stops waiting for the judger's word on how the programs ended. */
@@ -59,9 +61,11 @@ export class JudgeSession {
 
   /** Bytes of the judger, in any pieces. */
   push(bytes: Uint8Array): void {
-    const { bodies, problem } = this.#frames.push(bytes);
-    for (const body of bodies) if (this.#code === null) this.#body(this.#textOf(body));
-    if (problem !== null) this.abandon(`the judger's stream is broken: ${problem}`);
+    const { frames, badLength } = this.#frames.take(Buffer.from(bytes));
+    for (const { body } of frames) if (this.#code === null) this.#body(this.#textOf(body));
+    if (badLength === null) return;
+    const possible = `0 to ${MAX_FRAME} are possible`;
+    this.abandon(`the judger's stream is broken: a frame of ${badLength} bytes was announced; ${possible}`);
   }
 
   /** The judger will say nothing more. */
