@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
+import { Fault } from '../lib/fault.ts';
 import { BOT_NAMES, type BotName, isBotName } from '../rules/escape/bots/bots.ts';
 import { DEFAULT_PRESET, PRESETS, SEATS } from '../rules/escape/constants.ts';
 import { SHIP_BOARD } from '../rules/escape/map/ship.ts';
@@ -65,6 +66,8 @@ async function playHere({ seat, bots, seed }: Wish): Promise<number> {
 
 async function playOnline(desk: MatchDesk, wish: Wish): Promise<number> {
   const { match, seat } = await seatFor(desk, wish);
+  if (match.hasOwnMap)
+    throw new Fault('MAP_UNKNOWN', 'the match has a map of its own; this client knows only the ship');
   const sitting = new Sitting({
     board: SHIP_BOARD,
     names: match.names,

@@ -5,6 +5,8 @@ import { type Fields, fieldsOf, listOf, numberOf, textOf } from './fields.ts';
 export interface MatchFacts {
   readonly matchId: number;
   readonly clockMs: number;
+  /** It is not played on the ship. */
+  readonly hasOwnMap: boolean;
   /** By seat: a built-in bot's name, "user 7", or ''. */
   readonly names: readonly string[];
   /** As the last message of a match has it; null until it is over. */
@@ -83,6 +85,7 @@ function factsOf(match: Fields): MatchFacts {
   return {
     matchId: numberOf(match.matchId) ?? 0,
     clockMs: seconds === null ? USUAL_CLOCK_MS : seconds * 1_000,
+    hasOwnMap: match.ownMap === true,
     names: listOf(match.seats)
       .map(fieldsOf)
       .map(({ bot, userId }) => textOf(bot) || (numberOf(userId) === null ? '' : `user ${userId}`)),
