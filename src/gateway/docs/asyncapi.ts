@@ -2,6 +2,7 @@ import { CLOSE_CODES, willReconnect } from '../../protocol/close-codes.ts';
 import { COMMANDS } from '../../protocol/commands.ts';
 import { PUSHES } from '../../protocol/push-catalogue.ts';
 import { REJECTIONS } from '../../protocol/rejections.ts';
+import { matchChannels } from './match-channels.ts';
 import { VERSION } from './openapi.ts';
 import { type JsonSchema, SchemaBook } from './schema-book.ts';
 
@@ -13,19 +14,23 @@ const DESCRIPTION = `The WebSocket of one real-time server. Frames are \`{"type"
 the subprotocol \`troupe.msgpack\`. \`data\` of a command may also be its object serialised to a string, \`""\` or missing.
 A refused frame is answered by type 400 to its sender; nobody is disconnected for bad input, only for limits. Clients
 should ignore types and fields they do not know. Rates count frames, messages and typing notices of a connection apart;
-\`troupe config\` lists them.`;
+\`troupe config\` lists them.
+
+Sockets of matches (\`/matches/…\`) speak the messages of the escape game instead: one bare JSON object a frame.`;
 
 /** The AsyncAPI 3.0 document of the socket, from the catalogues of commands and pushes. */
 export function asyncapi() {
   const book = new SchemaBook('draft-7');
   const commands = Object.entries(COMMANDS).map(([type, row]) => ({ key: `command.${row.name}`, type, row }));
   const pushes = Object.entries(PUSHES).map(([type, row]) => ({ key: `push.${row.name}`, type, row }));
+  const matches = matchChannels(book);
   const messages = {
     ...Object.fromEntries(
       commands.map(({ key, type, row }) => [key, commandMessage(Number(type), row, book)]),
     ),
     ...Object.fromEntries(pushes.map(({ key, type, row }) => [key, pushMessage(Number(type), row, book)])),
   };
+  const all = { ...messages, ...matches.messages };
   return {
     asyncapi: '3.0.0',
     info: {
@@ -36,12 +41,13 @@ export function asyncapi() {
     },
     defaultContentType: 'application/json',
     servers: { troupe: server() },
-    channels: { socket: channel(Object.keys(messages)) },
+    channels: { socket: channel(Object.keys(messages)), ...matches.channels },
     operations: {
       ...Object.fromEntries(commands.map(({ key, row }) => [`receive.${row.name}`, received(key, row)])),
       ...Object.fromEntries(pushes.map(({ key, row }) => [`send.${row.name}`, operation('send', key, row)])),
+      ...matches.operations,
     },
-    components: { messages, schemas: book.named, securitySchemes: SECURITY },
+    components: { messages: all, schemas: book.named, securitySchemes: SECURITY },
     'x-errors': REJECTIONS,
     'x-close-codes': Object.entries(CLOSE_CODES).map(([name, { code, text }]) => ({
       name,

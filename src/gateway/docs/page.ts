@@ -3,6 +3,7 @@ import { REJECTIONS } from '../../protocol/rejections.ts';
 import type { asyncapi } from './asyncapi.ts';
 import { fieldTable } from './field-table.ts';
 import { Html, html, prose } from './html.ts';
+import { matchMessages } from './match-channels.ts';
 import type { openapi } from './openapi.ts';
 import { article, type Entry } from './page-entry.ts';
 import { SCRIPT } from './page-script.ts';
@@ -33,6 +34,7 @@ export function page(rest: ReturnType<typeof openapi>, socket: ReturnType<typeof
       entries: messagesOf(socket, 'command'),
     },
     { id: 'pushes', title: 'Frames from the server', text: '', entries: messagesOf(socket, 'push') },
+    { id: 'match-messages', title: 'Messages of matches', text: MATCHES, entries: matchMessages() },
     { id: 'errors', title: 'Errors', text: ERRORS, entries: errors() },
     { id: 'close-codes', title: 'Close codes', text: CLOSES, entries: closes() },
     { id: 'schemas', title: 'Schemas', text: 'What several messages share.', entries: schemas(rest, socket) },
@@ -52,6 +54,8 @@ export function page(rest: ReturnType<typeof openapi>, socket: ReturnType<typeof
 `.text;
 }
 
+const MATCHES =
+  'Sockets at `/matches/{id}?seat=n&token=…` (play) and `/matches/{id}/watch?view=full&token=…` (watch): one bare JSON object a frame.';
 const ERRORS =
   'Over the socket in push 400 as `code` and `number`, over REST as `errName` and `errCode`. Names and numbers do not change.';
 const CLOSES =
