@@ -24,6 +24,7 @@ create table matches (
   result      json
 );
 create index match_status on matches (status, match_id);
+create index matches_of_creator on matches (creator_id) where status < 2;
 
 -- A seat has a user, a built-in bot, or is open.
 create table match_seats (

@@ -137,6 +137,7 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     routes: {
       ...store,
       ...fileParts(config, files),
+      openMatches: config.matches.openPerUser,
       random: cryptoRandom,
       presence,
       signIn,

@@ -14,6 +14,12 @@ export const MATCHES = {
     'Time for open seats to be taken before a match begins without them; somebody has to send a friend the number.',
     { max: 604_800 },
   ),
+  openPerUser: whole(
+    'MATCHES_PER_USER',
+    1000,
+    'Matches of one maker that wait or run at once; each takes memory, and a row for every commit.',
+    { max: 1_000_000 },
+  ),
   watchers: whole('MATCH_WATCHERS', 200, 'Who may watch one match at once; each gets all of it.', {
     max: 10_000,
   }),

@@ -69,6 +69,12 @@ export const REJECTIONS = {
   SEATED_ALREADY: row(3083, 409, false, 'You have a seat in this match already.'),
   MATCH_NOT_STARTED: row(3084, 409, true, 'The match has not begun. Wait until all its seats are taken.'),
   MATCH_NOT_OVER: row(3085, 409, true, 'The match is not over. Only then everybody may look into it.'),
+  MATCHES_FULL: row(
+    3086,
+    409,
+    true,
+    'You have made as many matches as may wait or run at once. Let some come to their end.',
+  ),
 
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),

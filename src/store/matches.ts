@@ -80,6 +80,11 @@ export class SqlMatchStore implements MatchStore {
     return this.#records(`where ${where.join(' and ')} order by m.match_id desc ${last}`, values);
   }
 
+  async openOf(userId: number): Promise<number> {
+    const sql = 'select count(*) as open from matches where creator_id = $1 and status < 2';
+    return (await this.#db.row<{ open: number }>(sql, [userId]))?.open ?? 0;
+  }
+
   journal(matchId: number): Promise<MatchInputsRow[]> {
     return this.#db.rows(`select ${INPUTS} from match_inputs i where match_id = $1 order by number`, [
       matchId,

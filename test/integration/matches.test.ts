@@ -7,7 +7,7 @@ let users = 5_000;
 const clients: MatchClient[] = [];
 
 beforeAll(async () => {
-  server = await TestServer.start({ MATCH_QUEUE_SECONDS: '1' });
+  server = await TestServer.start({ MATCH_QUEUE_SECONDS: '1', MATCHES_PER_USER: '4' });
 });
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -238,6 +238,9 @@ describe('escape.md 6, door 4: REST', () => {
       const { status, errMsg } = await server.call(users, 'POST', 'api/matches', body);
       expect([status, errMsg]).toEqual([400, expect.stringContaining(field)]);
     }
+    await server.call(users, 'POST', 'api/matches', { seats });
+    const full = await server.call(users, 'POST', 'api/matches', { seats });
+    expect([full.status, full.errName]).toEqual([409, 'MATCHES_FULL']);
     const taken = await server.call(4_999, 'POST', `api/matches/${ids[0]}/seats/1`);
     expect(taken.data.seats[1]).toEqual({ seat: 1, userId: 4_999, bot: null });
     expect((await server.call(4_998, 'POST', `api/matches/${ids[0]}/seats/1`)).errName).toBe('SEAT_TAKEN');

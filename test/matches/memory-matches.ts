@@ -68,6 +68,10 @@ export class MemoryMatches implements MatchStore, Committer, Outbox {
     return [];
   }
 
+  async openOf(): Promise<number> {
+    return 0;
+  }
+
   async journal(matchId: number): Promise<MatchInputsRow[]> {
     return this.inputs.filter((row) => row.matchId === matchId);
   }

@@ -47,6 +47,8 @@ export interface MatchStore {
   record(matchId: number): Promise<MatchRecord | null>;
   /** The newest first, at most `limit`. */
   list(filter: MatchFilter, limit: number): Promise<MatchRecord[]>;
+  /** How many matches the user has made that are not over. */
+  openOf(userId: number): Promise<number>;
   /** All inputs from the first. */
   journal(matchId: number): Promise<MatchInputsRow[]>;
   loadQueue(): Promise<Loaded<readonly MatchQueueRow[]>>;

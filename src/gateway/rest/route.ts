@@ -40,6 +40,8 @@ export interface RouteContext {
   /** Long requests that are under way, so that they stay few. */
   readonly uploads: Slots;
   readonly exports: Slots;
+  /** Matches of one maker that may be open at once. */
+  readonly openMatches: number;
   /** Largest file, in bytes. */
   readonly fileBytes: number;
   readonly ids: Ids;

@@ -76,6 +76,9 @@ export function matchContract(store: () => Store): void {
     expect((await store().matches.journal(matchId)).map(({ number }) => number)).toEqual([1, 3, 4]);
     expect(await store().matches.record(matchId)).toEqual({ row, seats });
     expect(await store().matches.record(999_999_999)).toBeNull();
+    expect(await store().matches.openOf(user)).toBe(1);
+    await head.commit(write('match.put', { ...row, status: 2 }));
+    expect(await store().matches.openOf(user)).toBe(0);
   });
 
   it('lists the newest first, by status, by who sits in it, and below a number', async () => {

@@ -6,6 +6,7 @@ import { addressOf } from '../../../actors/runtime/address.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
 import { wirePosition } from '../../../protocol/escape/action.ts';
 import { id } from '../../../protocol/fields.ts';
+import { reject } from '../../../protocol/rejections.ts';
 import {
   MATCH,
   MATCH_STATUSES,
@@ -45,8 +46,10 @@ export const MATCH_ROUTES: readonly AnyRoute[] = [
     input: matchDraft,
     output: match,
     example: { input: { seats: DRAFT_SEATS, clockSeconds: 60 }, output: MATCH },
-    refusals: ['USER_UNKNOWN'],
+    refusals: ['USER_UNKNOWN', 'MATCHES_FULL'],
     run: async (context, draft, { principal }) => {
+      if ((await context.matches.openOf(principal.userId)) >= context.openMatches)
+        return { ok: false, rejection: reject('MATCHES_FULL') };
       const seats = draft.seats.map(seatDraftOf);
       const users = seats.flatMap((one) => (one.kind === 'user' ? [one.userId] : []));
       const missing = await missingUsers(context, [...new Set(users)]);
