@@ -174,7 +174,7 @@ describe('own turns', () => {
 
 describe('G30', () => {
   /** Seat 0 waits in front of the capsule, and it is its turn. Answers the sockets. */
-  async function waiting(): Promise<number[]> {
+  async function waiting(web = false): Promise<number[]> {
     const matchId = await node.create({ clockMs: 10_000, delayMs: 0 });
     for (const seat of [0, 1, 2, 3]) await node.sit(matchId, seat);
     const game = { constants: PRESETS.shipped, board: SHIP_BOARD };
@@ -184,7 +184,7 @@ describe('G30', () => {
     store.states.push({ matchId, number: 0, time: node.time.now(), state: packState(state) });
     await restart();
     const sockets: number[] = [];
-    for (const seat of [0, 1, 2, 3]) sockets.push(await node.sit(matchId, seat));
+    for (const seat of [0, 1, 2, 3]) sockets.push(await node.sit(matchId, seat, seat + 1, web));
     await node.act(sockets[0] ?? 0, 'interact', 'EscapeCapsule', true);
     for (const seat of [1, 2, 3]) await node.finish(sockets[seat] ?? 0);
     return sockets;
@@ -198,6 +198,17 @@ describe('G30', () => {
     await node.say(first, 'x');
     await node.time.advance(900);
     expect(node.heard(second)).toEqual([]);
+    await node.time.advance(200);
+    expect(node.heard(second)).toMatchObject([{ type: 'roundbegin', inturn: 1, status: 0 }]);
+    expect(node.telemetry.counters.get('match_faults')).toBeUndefined();
+  });
+
+  it('a web player has his whole clock to take it back, and its end is a finish', async () => {
+    const [first = 0, second = 0] = await waiting(true);
+    node.heard(second);
+    await node.time.advance(9_900);
+    expect(node.heard(second)).toEqual([]);
+    await node.act(first, 'detect', [3, 2, 0]);
     await node.time.advance(200);
     expect(node.heard(second)).toMatchObject([{ type: 'roundbegin', inturn: 1, status: 0 }]);
     expect(node.telemetry.counters.get('match_faults')).toBeUndefined();

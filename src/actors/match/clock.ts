@@ -18,11 +18,19 @@ export function runClock(turn: Turn<MatchState>): void {
 }
 
 /** When who is in turn has been silent for too long (ms); null while no clock runs. */
-export function clockDue({ clock, heardAt, graceUntil }: MatchState, { state }: Table): number | null {
+export function clockDue(match: MatchState, table: Table): number | null {
+  const { clock, heardAt, graceUntil } = match;
   if (!clock) return null;
-  const isWaiting = playerOf(state, state.turn).status === STATUS.waiting;
-  const due = isWaiting ? Math.min(clock.due, heardAt + SILENCE_MS) : clock.due;
-  return Math.max(due, graceUntil);
+  const due = isWaiting(table) && !isPerson(match, table) ? heardAt + SILENCE_MS : clock.due;
+  return Math.max(Math.min(clock.due, due), graceUntil);
+}
+
+/**
+ * Whether the end of the clock is a finish and no fault: in front of the capsule silence is one (G30). A program that
+ * talks until its time is over is not silent.
+ */
+export function isSilentFinish(match: MatchState, table: Table, now: number): boolean {
+  return isWaiting(table) && (isPerson(match, table) || (match.clock !== null && now < match.clock.due));
 }
 
 /** Whether every seat that a user has, and who may still play, has a socket. */
@@ -37,6 +45,16 @@ export function areAllHere(state: MatchState, { seats, state: match }: Table): b
 export function endGrace(state: MatchState): void {
   state.graceUntil = 0;
   state.clock = null;
+}
+
+/** People need more than a second to take back the capsule; they have their whole clock. */
+function isPerson(match: MatchState, { state }: Table): boolean {
+  const place = playerIn(match, state.turn)?.place;
+  return place?.as === 'player' && place.web;
+}
+
+function isWaiting({ state }: Table): boolean {
+  return playerOf(state, state.turn).status === STATUS.waiting;
 }
 
 function setClock(state: MatchState, { state: match, seats, row }: Table, now: number): void {

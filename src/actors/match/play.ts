@@ -1,12 +1,12 @@
 import { BOTS, isBotName } from '../../rules/escape/bots/bots.ts';
 import { chanceOf } from '../../rules/escape/bots/chance.ts';
 import type { Input } from '../../rules/escape/input.ts';
-import { isInGame, STATUS } from '../../rules/escape/player.ts';
+import { isInGame } from '../../rules/escape/player.ts';
 import { PHASE, playerOf } from '../../rules/escape/state.ts';
 import { viewOf } from '../../rules/escape/view.ts';
 import type { Turn } from '../runtime/turn.ts';
 import { hearLive } from './audience.ts';
-import { clockDue } from './clock.ts';
+import { clockDue, isSilentFinish } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { MatchPorts } from './ports.ts';
 import { receive } from './referee/read.ts';
@@ -49,8 +49,7 @@ export function wakeup({ telemetry }: MatchPorts) {
     const due = clockDue(state, table);
     if (state.clock && due !== null && now >= due) {
       const seat = table.state.turn;
-      const isSilent = playerOf(table.state, seat).status === STATUS.waiting && now < state.clock.due;
-      if (isSilent) take(turn, table, { kind: 'finish', seat });
+      if (isSilentFinish(state, table, now)) take(turn, table, { kind: 'finish', seat });
       else fault(turn, table, seat, 'timeout', telemetry);
     }
     playBots(turn);
