@@ -61,6 +61,8 @@ create table match_states (
 create table match_queue (
   user_id  bigint  not null primary key constraint match_queue_user references users,
   since    bigint  not null,
+  -- Of the match that is wanted: time of one own turn (ms).
+  clock_ms integer not null,
   match_id bigint,
   seat     integer
 );

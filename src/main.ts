@@ -118,7 +118,9 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     telemetry,
     limits: config.actors,
   });
-  for (const behavior of kinds(actorPorts({ config, store, telemetry }, { delivery, presence, matchHall })))
+  for (const behavior of kinds(
+    actorPorts({ config, store, telemetry, compute }, { delivery, presence, matchHall }),
+  ))
     system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
@@ -152,9 +154,11 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
   return { gateway: { server, authenticator, console }, system };
 }
 
+type ActorParts = Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry; readonly compute: Compute };
+
 /** What each kind of actor gets. */
 function actorPorts(
-  { config, store, telemetry }: Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry },
+  { config, store, telemetry, compute }: ActorParts,
   { delivery, presence, matchHall }: { delivery: Delivery; presence: Presence; matchHall: MatchHall },
 ): KindPorts {
   const { chat, files } = config;
@@ -175,7 +179,7 @@ function actorPorts(
     cast: { store: store.roles, maxRoles: files.rolesPerUser },
     shelf: { store: store.fileRows, ...files },
     volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
-    ...matchPorts({ config, store, telemetry }, matchHall),
+    ...matchPorts({ config, store, telemetry, compute }, matchHall),
     board: {
       store: store.tasks,
       delivery,
@@ -190,17 +194,14 @@ function actorPorts(
 }
 
 /** How long a match of the queue is shown to who was given it, and what it is played by. */
-const QUEUED = { matchedMs: 3_600_000, clockMs: 3_000, delayMs: 30_000 };
+const QUEUED = { matchedMs: 3_600_000, delayMs: 30_000 };
 
-function matchPorts(
-  { config, store, telemetry }: Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry },
-  delivery: MatchHall,
-) {
+function matchPorts({ config, store, telemetry, compute }: ActorParts, delivery: MatchHall) {
   const { matches } = config;
   const { botsAfterMs, queue: most } = matches;
   const shared = { store: store.matches, random: cryptoRandom, telemetry };
   return {
-    match: { ...shared, delivery, limits: matches, now: () => systemClock.now() },
+    match: { ...shared, compute, delivery, limits: matches, now: () => systemClock.now() },
     matchmaker: { ...shared, limits: { ...QUEUED, botsAfterMs, most } },
     ladder: { store: store.matches },
   };

@@ -103,7 +103,7 @@ async function seatFor(desk: MatchDesk, wish: Wish): Promise<{ match: MatchFacts
   if (wish.match !== null) return { match: await desk.look(wish.match), seat: wish.seat };
   if (!wish.isQueue)
     return { match: await desk.create(wish.seat, wish.bots, wish.clockSeconds), seat: wish.seat };
-  const given = await waitInQueue(desk, (text) => process.stdout.write(`${text}\n`));
+  const given = await waitInQueue(desk, wish.clockSeconds, (text) => process.stdout.write(`${text}\n`));
   return { match: await desk.look(given.matchId), seat: given.seat };
 }
 

@@ -34,6 +34,7 @@ export const MATCH_STATE: Columns = { matchId: 'bigint', number: 'integer', time
 export const MATCH_QUEUE: Columns = {
   userId: 'bigint',
   since: 'bigint',
+  clockMs: 'integer',
   matchId: 'bigint',
   seat: 'integer',
 };

@@ -24,6 +24,8 @@ export function computeOver(runner: Runner): Compute {
     resolveTurns: (batch) => call('resolveTurns', batch),
     escapePaths: (batch) => call('escapePaths', batch),
     escapeViews: (batch) => call('escapeViews', batch),
+    publishedReplay: (course) => call('publishedReplay', course),
+    seatReports: (course) => call('seatReports', course),
     close: () => runner.close(),
   };
 }

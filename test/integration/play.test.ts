@@ -97,10 +97,10 @@ describe('troupe play on a server', () => {
 
   it('gets a seat from the queue', async () => {
     const said: string[] = [];
-    const { matchId, seat } = await waitInQueue(desk, (text) => said.push(text));
+    const { matchId, seat } = await waitInQueue(desk, 30, (text) => said.push(text));
     const { names } = await desk.look(matchId);
     expect(names[seat]).toBe('user 7');
-    expect(said).toEqual(['waiting for others; built-in bots fill in after a while']);
+    expect(said).toEqual(['waiting for others who want 30 s a turn; built-in bots fill in after a while']);
   });
 
   it('says what the server says', async () => {

@@ -8,6 +8,7 @@ import { type Address, addressOf } from '../../src/actors/runtime/address.ts';
 import type { Command, Reply } from '../../src/actors/runtime/envelope.ts';
 import { System } from '../../src/actors/runtime/system.ts';
 import type { CloseName } from '../../src/protocol/close-codes.ts';
+import { createInlineCompute } from '../../src/workers/inline.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
@@ -84,12 +85,17 @@ export class MatchesNode {
     const shared = { store, random, telemetry };
     const limits = { startMs: START_MS, openMs: OPEN_MS, watchers: 3 };
     this.system.register(
-      matchBehavior({ ...shared, limits, now: () => time.now(), delivery: this.#delivery() }),
+      matchBehavior({
+        ...shared,
+        compute: createInlineCompute(),
+        limits,
+        now: () => time.now(),
+        delivery: this.#delivery(),
+      }),
     );
     const queue = {
       botsAfterMs: BOTS_MS,
       matchedMs: 3_600_000,
-      clockMs: CLOCK_MS,
       delayMs: DELAY_MS,
       most: 100,
     };

@@ -14,8 +14,9 @@ beforeEach(async () => {
 async function ask(
   type: MatchmakerCommand['type'] & ('join' | 'leave' | 'look'),
   by: number,
+  clockMs = CLOCK_MS,
 ): Promise<Standing> {
-  const reply = await node.ask(MATCHMAKER, { type, by } as MatchmakerCommand);
+  const reply = await node.ask(MATCHMAKER, { type, by, clockMs } as MatchmakerCommand);
   if (!reply.ok) throw new Error(reply.rejection.code);
   return reply.value as Standing;
 }
@@ -52,6 +53,21 @@ describe('the queue', () => {
     expect(store.rated.get('user:7')).toMatchObject({ userId: 7, matches: 1 });
     expect(store.rated.size).toBe(4);
     expect(await ask('leave', 7)).toEqual({ state: 'away' });
+  });
+
+  it('who wait for different clocks do not meet; who changes his mind waits anew', async () => {
+    for (const user of [1, 2, 3]) await ask('join', user);
+    expect(await ask('join', 4, 60_000)).toMatchObject({ state: 'waiting', waiting: 1 });
+    expect(await ask('join', 1, 60_000)).toMatchObject({ state: 'waiting', waiting: 2 });
+    expect(await ask('look', 2)).toMatchObject({ state: 'waiting', waiting: 2 });
+    for (const user of [5, 6]) await ask('join', user);
+    expect((await ask('look', 2)).state).toBe('matched');
+    expect((await ask('look', 4)).state).toBe('waiting');
+    await node.time.advance(BOTS_MS + 100);
+    expect((await ask('look', 1)).state).toBe('matched');
+    expect([...store.matches.values()].map(({ clockMs }) => clockMs).sort()).toEqual(
+      [60_000, CLOCK_MS].sort(),
+    );
   });
 
   it('survives a kill; who left is not taken; who was matched may wait again', async () => {

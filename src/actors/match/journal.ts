@@ -15,6 +15,11 @@ export function unpackInputs(text: string): Input[] {
   return decodeInputs(unpacked(text));
 }
 
+/** The inputs of rows, one after the other, as bytes. */
+export function inputBytes(rows: readonly { readonly inputs: string }[]): Uint8Array {
+  return unpacked(`\\x${rows.map(({ inputs }) => inputs.slice(2)).join('')}`);
+}
+
 export function packState(state: State): string {
   return packed(encodeState(state));
 }

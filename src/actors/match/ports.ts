@@ -1,3 +1,4 @@
+import type { EscapeCompute } from '../ports/escape-compute.ts';
 import type { MatchDelivery } from '../ports/match-delivery.ts';
 import type { MatchStore } from '../ports/match-store.ts';
 import type { Random } from '../ports/random.ts';
@@ -16,6 +17,7 @@ export interface MatchLimits {
 export interface MatchPorts {
   readonly store: MatchStore;
   readonly delivery: MatchDelivery;
+  readonly compute: Pick<EscapeCompute, 'publishedReplay' | 'seatReports'>;
   readonly random: Random;
   readonly telemetry: Telemetry;
   readonly limits: MatchLimits;

@@ -3,13 +3,14 @@ import { reject } from '../../protocol/rejections.ts';
 import { nodeAt, positionOf } from '../../rules/escape/board.ts';
 import { pathsOf } from '../../rules/escape/paths.ts';
 import { viewOf } from '../../rules/escape/view.ts';
+import type { Course } from '../ports/escape-compute.ts';
+import type { MatchInputsRow } from '../ports/match-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, MatchCommand } from './commands.ts';
 import { factsFor } from './facts.ts';
-import { unpackInputs } from './journal.ts';
+import { inputBytes } from './journal.ts';
 import type { MatchPorts } from './ports.ts';
-import { type Retracing, recordText, replayText } from './replay-text.ts';
-import { retrace } from './retrace.ts';
+import { recordText } from './record-text.ts';
 import { type MatchState, seatOf, seatsOf, type Table } from './state.ts';
 
 /** The match as it stands, as far as the caller may know. */
@@ -40,8 +41,9 @@ export function replay(ports: MatchPorts) {
     const { table } = turn.state;
     if (!table) return turn.reject(reject('MATCH_UNKNOWN'));
     if (table.row.status !== 2) return turn.reject(reject('MATCH_NOT_OVER'));
-    const write = published ? replayText : recordText;
-    lookBack(turn, ports, table, write);
+    lookBack(turn, ports, (rows) =>
+      published ? ports.compute.publishedReplay(courseOf(table, rows)) : recordText(table, rows),
+    );
   };
 }
 
@@ -54,7 +56,7 @@ export function report(ports: MatchPorts) {
     if (table.row.status !== 2 && table.seats[seat]?.userId !== by)
       return turn.reject(reject('MATCH_NOT_OVER'));
     if (table.row.status === 0) return turn.reject(reject('MATCH_NOT_STARTED'));
-    lookBack(turn, ports, table, ({ game, absent, inputs }) => retrace(game, absent, inputs)[seat]);
+    lookBack(turn, ports, async (rows) => (await ports.compute.seatReports(courseOf(table, rows)))[seat]);
   };
 }
 
@@ -69,22 +71,21 @@ export function notRead({ telemetry }: MatchPorts) {
   };
 }
 
-/** All inputs are in the store alone: they are read outside the mailbox. */
+/** All inputs are in the store alone: they are read outside the mailbox, and what is long is worked out on a thread. */
 function lookBack(
   turn: Turn<MatchState>,
   { store }: MatchPorts,
-  { game, row, seats }: Table,
-  see: (retracing: Retracing) => unknown,
+  see: (rows: readonly MatchInputsRow[]) => unknown,
 ): void {
   const { matchId } = turn.state;
-  const run = async (): Promise<MatchCommand> => {
-    const rows = await store.journal(matchId);
-    const inputs = rows.flatMap((one) => unpackInputs(one.inputs));
-    const digests = rows.map((one) => one.digests).join('');
-    return {
-      type: 'lookedBack',
-      value: see({ game, row, seats, absent: seatsOf(row.absent), inputs, digests }),
-    };
-  };
+  const run = async (): Promise<MatchCommand> => ({
+    type: 'lookedBack',
+    value: await see(await store.journal(matchId)),
+  });
   turn.job(run, (error): MatchCommand => ({ type: 'notRead', error: explain(error) }), turn.replyTo);
+}
+
+function courseOf({ game, row }: Table, rows: readonly MatchInputsRow[]): Course {
+  const { constants } = game;
+  return { constants, map: row.map, absent: seatsOf(row.absent), inputs: inputBytes(rows) };
 }

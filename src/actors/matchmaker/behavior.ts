@@ -20,8 +20,7 @@ export interface MatchmakerPorts {
     readonly botsAfterMs: number;
     /** How long a match is shown to who was given it (ms). */
     readonly matchedMs: number;
-    /** Of the matches it makes (ms). */
-    readonly clockMs: number;
+    /** How far behind others watch the matches it makes (ms). */
     readonly delayMs: number;
     /** Who may wait at once. */
     readonly most: number;
@@ -31,7 +30,7 @@ export interface MatchmakerPorts {
 /** By user, in the order in which they came. */
 type QueueState = { readonly rows: Map<number, MatchQueueRow> };
 
-/** The queue, at `matchmaker/queue`: four who wait make a match; after a while built-in bots fill in (escape.md 6). */
+/** The queue, at `matchmaker/queue`: four who wait for the same clock make a match; after a while built-in bots fill in (escape.md 6). */
 export function matchmakerBehavior(ports: MatchmakerPorts): AnyBehavior {
   let current: QueueState | null = null;
   ports.telemetry.gauge('match_queue', () => (current ? waiting(current).length : 0));
@@ -44,13 +43,14 @@ export function matchmakerBehavior(ports: MatchmakerPorts): AnyBehavior {
       return new Map(ids.map((id) => [id, { version, state }]));
     },
     handlers: {
-      join: (turn, { by }) => {
+      join: (turn, { by, clockMs }) => {
         const { rows } = turn.state;
         if (turn.conflict) return turn.reject(reject('USER_UNKNOWN'));
         const row = rows.get(by);
-        if (row?.matchId !== null) {
-          if (waiting(turn.state).length >= ports.limits.most) return turn.reject(reject('BUSY'));
-          put(turn, { userId: by, since: turn.now, matchId: null, seat: null });
+        if (row?.matchId !== null || row.clockMs !== clockMs) {
+          if (row?.matchId !== null && waiting(turn.state).length >= ports.limits.most)
+            return turn.reject(reject('BUSY'));
+          put(turn, { userId: by, since: turn.now, clockMs, matchId: null, seat: null });
           fill(turn, ports);
         }
         turn.reply(standing(turn.state, by));
@@ -73,25 +73,31 @@ function waiting({ rows }: QueueState): MatchQueueRow[] {
   return [...rows.values()].filter(({ matchId }) => matchId === null);
 }
 
+/** Those who want the same clock. */
+function alike(rows: readonly MatchQueueRow[], { clockMs }: MatchQueueRow): MatchQueueRow[] {
+  return rows.filter((row) => row.clockMs === clockMs);
+}
+
 function standing(state: QueueState, userId: number): Standing {
   const row = state.rows.get(userId);
   if (!row) return { state: 'away' };
   if (row.matchId === null || row.seat === null)
-    return { state: 'waiting', since: row.since, waiting: waiting(state).length };
+    return { state: 'waiting', since: row.since, waiting: alike(waiting(state), row).length };
   return { state: 'matched', matchId: row.matchId, seat: row.seat };
 }
 
 /** Makes all matches that can be made now, and sets the time for the next one. */
 function fill(turn: Turn<QueueState>, ports: MatchmakerPorts): void {
   const { botsAfterMs, matchedMs } = ports.limits;
-  let queue = waiting(turn.state);
-  while (queue.length >= SEATS || (queue[0] && turn.now - queue[0].since >= botsAfterMs)) {
-    make(turn, ports, queue.slice(0, SEATS));
-    queue = queue.slice(SEATS);
+  for (const first of waiting(turn.state)) {
+    const players = alike(waiting(turn.state), first).slice(0, SEATS);
+    if (players[0] !== first) continue;
+    if (players.length === SEATS || turn.now - first.since >= botsAfterMs) make(turn, ports, players);
   }
+  const [oldest] = waiting(turn.state);
   const matched = [...turn.state.rows.values()].filter(({ matchId }) => matchId !== null);
   const next = Math.min(
-    ...(queue[0] ? [queue[0].since + botsAfterMs] : []),
+    ...(oldest ? [oldest.since + botsAfterMs] : []),
     ...matched.map(({ since }) => since + matchedMs),
   );
   turn.wakeAt(Number.isFinite(next) ? next : null);
@@ -107,9 +113,10 @@ function make(turn: Turn<QueueState>, ports: MatchmakerPorts, players: readonly 
     return player ? { kind: 'user', userId: player.userId } : { kind: 'bot', bot: bots[at] ?? 'random' };
   });
   const seats = shuffled(drafts, random);
+  const clockMs = players[0]?.clockMs ?? 0;
   for (const { userId } of players) {
     const seat = seats.findIndex((draft) => draft.kind === 'user' && draft.userId === userId);
-    put(turn, { userId, since: turn.now, matchId, seat });
+    put(turn, { userId, since: turn.now, clockMs, matchId, seat });
   }
   turn.effect<MatchCommand>(addressOf('match', matchId), {
     type: 'create',
@@ -117,7 +124,7 @@ function make(turn: Turn<QueueState>, ports: MatchmakerPorts, players: readonly 
     draft: {
       preset: DEFAULT_PRESET,
       hideOthers: false,
-      clockMs: limits.clockMs,
+      clockMs,
       delayMs: limits.delayMs,
       rated: true,
       map: null,

@@ -4,8 +4,11 @@ import { addressOf } from '../runtime/address.ts';
 export const MATCHMAKER = addressOf('matchmaker', 'queue');
 
 export type MatchmakerCommand =
-  /** Answers a `Standing`; who was given a match before waits for another one. */
-  | { readonly type: 'join'; readonly by: number }
+  /**
+   * Waits for a match with this clock (ms of one own turn), and answers a `Standing`. Who waits already waits on, with the
+   * clock he wants now; who was given a match before waits for another one.
+   */
+  | { readonly type: 'join'; readonly by: number; readonly clockMs: number }
   | { readonly type: 'leave'; readonly by: number }
   | { readonly type: 'look'; readonly by: number }
   | { readonly type: 'wakeup' };

@@ -3,6 +3,7 @@ import type { BotName } from '../../rules/escape/bots/bots.ts';
 import type { Constants } from '../../rules/escape/constants.ts';
 import type { Event, Reply } from '../../rules/escape/event.ts';
 import type { Input } from '../../rules/escape/input.ts';
+import type { SeatReport } from '../../rules/escape/replay/seat-reports.ts';
 import type { SeatView } from '../../rules/escape/view.ts';
 
 /** What one call takes at most: some tens of milliseconds of work, so that a thread is soon free for others. */
@@ -83,6 +84,13 @@ export interface ViewBatch extends EscapeGame {
   readonly queries: readonly ViewQuery[];
 }
 
+/** A match to be played again. */
+export interface Course extends EscapeGame {
+  readonly absent: readonly number[];
+  /** As journals have them (rules/escape/replay/input-bytes.ts). */
+  readonly inputs: Uint8Array;
+}
+
 /**
  * Work of the escape game, in batches of one game each; the same to the last bit wherever it runs. More than `ESCAPE_BATCH`,
  * a map or a state that is none: `WORKER_FAILED`. What it takes is copied, so a caller's bytes stay his own.
@@ -96,4 +104,8 @@ export interface EscapeCompute {
   escapePaths(batch: PathBatch): Promise<readonly (readonly Node[] | null)[]>;
   /** For each query the views of its seats, in their order. */
   escapeViews(batch: ViewBatch): Promise<readonly (readonly SeatView[])[]>;
+  /** The match in the published format (escape.md 3.4), as text. */
+  publishedReplay(course: Course): Promise<string>;
+  /** What became of each seat, and why. */
+  seatReports(course: Course): Promise<readonly SeatReport[]>;
 }

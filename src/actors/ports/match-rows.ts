@@ -71,6 +71,8 @@ export interface MatchStateRow {
 export interface MatchQueueRow {
   userId: number;
   since: number;
+  /** Of the match that is wanted. */
+  clockMs: number;
   matchId: number | null;
   seat: number | null;
 }

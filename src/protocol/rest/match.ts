@@ -18,6 +18,8 @@ const seatDraft = z.union(
   'must be {"userId": …}, {"bot": …} or {"open": true}',
 );
 
+export const clockSeconds = seconds(1).default(3).describe('Time of one own turn.');
+
 /** A match that is to be made. */
 export const matchDraft = z.object({
   seats: z
@@ -25,7 +27,7 @@ export const matchDraft = z.object({
     .length(SEATS)
     .describe('By seat: a user, a built-in bot, or open to whoever takes it.'),
   preset: z.enum(PRESET_NAMES).default('shipped'),
-  clockSeconds: seconds(1).default(3).describe('Time of one own turn.'),
+  clockSeconds,
   hideOthers: z.boolean().default(false).describe('Keys of others are secret, and HP on other layers.'),
   watchDelaySeconds: seconds(0)
     .default(30)

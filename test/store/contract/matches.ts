@@ -123,8 +123,8 @@ export function matchContract(store: () => Store): void {
     const before = await store().matches.loadQueue();
     const head = new Head(store(), 'matchmaker', 'queue');
     head.version = before.version;
-    const waiting = { userId: second, since: 1, matchId: null, seat: null };
-    const placed = { userId: first, since: 2, matchId: 7, seat: 3 };
+    const waiting = { userId: second, since: 1, clockMs: 3_000, matchId: null, seat: null };
+    const placed = { userId: first, since: 2, clockMs: 60_000, matchId: 7, seat: 3 };
     await head.commit(write('matchQueue.put', placed), write('matchQueue.put', waiting));
     expect(await store().matches.loadQueue()).toEqual({
       version: before.version + 1,

@@ -50,8 +50,8 @@ export class MatchDesk {
     return factsOf(await this.#call('GET', `matches/${matchId}`));
   }
 
-  async joinQueue(): Promise<Standing> {
-    return standingOf(await this.#call('POST', 'matches/queue', {}));
+  async joinQueue(clockSeconds: number): Promise<Standing> {
+    return standingOf(await this.#call('POST', 'matches/queue', { clockSeconds }));
   }
 
   async lookAtQueue(): Promise<Standing> {

@@ -9,10 +9,15 @@ export interface Given {
   readonly seat: number;
 }
 
-/** Waits for a match with others. Throws `Fault` when the server forgot that one waits. */
-export async function waitInQueue(desk: MatchDesk, say: (text: string) => void): Promise<Given> {
-  let standing = await desk.joinQueue();
-  if (standing.state === 'waiting') say('waiting for others; built-in bots fill in after a while');
+/** Waits for a match with others who want the same clock (seconds of one own turn). Throws `Fault` when the server forgot that one waits. */
+export async function waitInQueue(
+  desk: MatchDesk,
+  clockSeconds: number,
+  say: (text: string) => void,
+): Promise<Given> {
+  let standing = await desk.joinQueue(clockSeconds);
+  if (standing.state === 'waiting')
+    say(`waiting for others who want ${clockSeconds} s a turn; built-in bots fill in after a while`);
   while (standing.state === 'waiting') {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     standing = await desk.lookAtQueue();

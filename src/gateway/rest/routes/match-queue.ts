@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MATCHMAKER, type MatchmakerCommand, type Standing } from '../../../actors/matchmaker/commands.ts';
 import type { LadderPlace } from '../../../actors/ports/match-store.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
-import { RATING, rating, standing } from '../../../protocol/rest/match.ts';
+import { clockSeconds, RATING, rating, standing } from '../../../protocol/rest/match.ts';
 import { ratingView, standingView } from '../match-view.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
 
@@ -24,13 +24,17 @@ export const MATCH_QUEUE_ROUTES: readonly AnyRoute[] = [
     method: 'POST',
     path: 'api/matches/queue',
     rights: 'user',
-    summary: 'Waits for a match: of four who wait, or with built-in bots after a while.',
-    input: z.object({}),
+    summary: 'Waits for a match: of four who wait for the same clock, or with built-in bots after a while.',
+    input: z.object({ clockSeconds }),
     output: standing,
-    example: { input: {}, output: WAITING },
+    example: { input: { clockSeconds: 60 }, output: WAITING },
     refusals: ['USER_UNKNOWN'],
-    run: async ({ ask }, _input, { principal }) =>
-      viewed(await ask<MatchmakerCommand>(MATCHMAKER, { type: 'join', by: principal.userId })),
+    run: async ({ ask }, input, { principal }) => {
+      const clockMs = input.clockSeconds * 1_000;
+      return viewed(
+        await ask<MatchmakerCommand>(MATCHMAKER, { type: 'join', by: principal.userId, clockMs }),
+      );
+    },
   }),
   route({
     method: 'GET',

@@ -1,9 +1,9 @@
-import type { Event } from '../../rules/escape/event.ts';
-import type { Input } from '../../rules/escape/input.ts';
-import { type Player, STATUS } from '../../rules/escape/player.ts';
-import { ranking } from '../../rules/escape/ranking.ts';
-import { startMatch, takeInput } from '../../rules/escape/replay/drive.ts';
-import { type Game, PHASE, type State } from '../../rules/escape/state.ts';
+import type { Event } from '../event.ts';
+import type { Input } from '../input.ts';
+import { type Player, STATUS } from '../player.ts';
+import { ranking } from '../ranking.ts';
+import { type Game, PHASE, type State } from '../state.ts';
+import { startMatch, takeInput } from './drive.ts';
 
 /** What became of a seat, and why (escape.md 6, "Match actor"). */
 export interface SeatReport {
@@ -39,7 +39,7 @@ interface Tally {
 }
 
 /** Plays a match again and keeps account of every seat. */
-export function retrace(game: Game, absent: readonly number[], inputs: readonly Input[]): SeatReport[] {
+export function seatReports(game: Game, absent: readonly number[], inputs: readonly Input[]): SeatReport[] {
   const opening: Event[] = [];
   const state = startMatch(game, absent, opening);
   const tallies = state.players.map(newTally);
