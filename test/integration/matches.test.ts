@@ -132,6 +132,21 @@ describe('escape.md 6, door 3: seats', () => {
     await expect(open(path)).rejects.toThrow(`status ${status}`);
   });
 
+  it('of a user who was disabled are closed, and no new one is let in', async () => {
+    const { matchId, players } = await newMatch();
+    const [user = 0] = players;
+    const client = await sit(matchId, 0, user);
+    await expect
+      .poll(async () => (await server.call(user, 'GET', `api/matches/${matchId}`)).data.here[0])
+      .toBe(true);
+    const body = { user: String(user), disabled: true };
+    expect(
+      (await server.call(server.consoleSecret, 'PUT', 'operator/user/disabled', body)).errMsg,
+    ).toBeNull();
+    expect((await client.closed).code).toBe(4504);
+    expect((await (await sit(matchId, 0, user)).closed).code).toBe(4504);
+  });
+
   it('who sends more than anybody can play is cut off', async () => {
     const { matchId, players } = await newMatch();
     const client = await sit(matchId, 0, players[0] ?? 0);
