@@ -8,6 +8,10 @@ import { encodeState } from '../../rules/escape/layout.ts';
 import { SHIP, SHIP_BOARD } from '../../rules/escape/map/ship.ts';
 import { writeMap } from '../../rules/escape/map/text.ts';
 import { pathsOf } from '../../rules/escape/paths.ts';
+import { encodeInputs } from '../../rules/escape/replay/input-bytes.ts';
+import { publishedReplay, publishedText } from '../../rules/escape/replay/published.ts';
+import { replayInputs } from '../../rules/escape/replay/resimulate.ts';
+import { seatReports } from '../../rules/escape/replay/seat-reports.ts';
 import { newState, type State } from '../../rules/escape/state.ts';
 import { viewOf } from '../../rules/escape/view.ts';
 import { createInlineCompute } from '../inline.ts';
@@ -41,6 +45,18 @@ function contract(make: () => Compute): void {
     });
     expect(await compute.playMatches({ ...GAME, bots: BOTS, seeds })).toEqual(here);
     expect(await compute.playMatches({ ...GAME, map: TEXT, bots: BOTS, seeds })).toEqual(here);
+  });
+
+  it('plays a match again for its published replay and for what became of its seats', async () => {
+    const whole = playMatch({ ...GAME_HERE, bots: BOTS, seed: 8, keepsInputs: true });
+    const course = { ...GAME, absent: [], inputs: encodeInputs(whole.inputs) };
+    const { events, points } = replayInputs(GAME_HERE, [], whole.inputs);
+    const text = publishedText(publishedReplay(SHIP_BOARD, events, points));
+    expect(await compute.publishedReplay(course)).toBe(text);
+    expect(await compute.seatReports(course)).toEqual(seatReports(GAME_HERE, [], whole.inputs));
+    await expect(compute.seatReports({ ...course, inputs: Uint8Array.of(255) })).rejects.toMatchObject({
+      code: 'WORKER_FAILED',
+    });
   });
 
   it('resolves turns to the digests of the match they are from, whatever is resolved at once', async () => {
