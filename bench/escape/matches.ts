@@ -1,6 +1,10 @@
 import { playMatch } from '../../src/rules/escape/headless.ts';
 import type { Input } from '../../src/rules/escape/input.ts';
 import { encodeState } from '../../src/rules/escape/layout.ts';
+import { encodeInputs } from '../../src/rules/escape/replay/input-bytes.ts';
+import { publishedReplay, publishedText } from '../../src/rules/escape/replay/published.ts';
+import { recordToJson } from '../../src/rules/escape/replay/record-json.ts';
+import { recordOf, replayInputs } from '../../src/rules/escape/replay/resimulate.ts';
 import { newState, PHASE } from '../../src/rules/escape/state.ts';
 import { advance, apply, begin } from '../../src/rules/escape/turn.ts';
 import { cpuMs } from '../cpu.ts';
@@ -32,7 +36,31 @@ export function headlessMatches({ quick, rounds }: Effort): void {
   line('actions resolved, from their inputs alone', `${count(resolved(played, rounds))} /s`);
   const inputs = played.reduce((sum, match) => sum + match.inputs.length, 0) / played.length;
   note(`a match has ${count(inputs)} inputs on the average`);
+  sizes(played.map((match) => match.inputs));
+}
+
+/** What is kept of a match, by its mean over these. */
+function sizes(matches: readonly (readonly Input[])[]): void {
+  const mean = (sizeOf: (inputs: readonly Input[]) => number) =>
+    count(matches.reduce((sum, inputs) => sum + sizeOf(inputs), 0) / matches.length);
+  const seats = MIXED.map((name) => ({ name, kind: 'builtin' as const }));
+  const setup = { constants: GAME.constants, map: null, seats, absent: [] };
   line('bytes of a state', `${encodeState(newState(GAME)).length}`);
+  line(
+    'bytes of the inputs of a match, in its journal',
+    mean((inputs) => encodeInputs(inputs).length),
+  );
+  line(
+    'bytes of its record',
+    mean((inputs) => JSON.stringify(recordToJson(recordOf(setup, inputs))).length),
+  );
+  line(
+    'bytes of its published replay',
+    mean((inputs) => {
+      const { events, points } = replayInputs(GAME, [], inputs);
+      return publishedText(publishedReplay(GAME.board, events, points)).length;
+    }),
+  );
 }
 
 /** Inputs a second: rules alone, no bots, views or digests. */
