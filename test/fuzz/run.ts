@@ -8,8 +8,9 @@ import type { Outcome, Work } from './worker.ts';
 
 /** Of a million cases: what goes where. The live server gets the rest. */
 const SHARES: readonly (readonly [TargetName, number])[] = [
-  ['json', 0.3],
-  ['msgpack', 0.3],
+  ['json', 0.25],
+  ['msgpack', 0.25],
+  ['seat', 0.1],
   ['routes', 0.25],
   ['upgrade', 0.05],
 ];

@@ -7,7 +7,7 @@ export interface Target {
   describe(seed: number): string;
 }
 
-export type TargetName = 'json' | 'msgpack' | 'routes' | 'upgrade';
+export type TargetName = 'json' | 'msgpack' | 'seat' | 'routes' | 'upgrade';
 
 /** The seed of a case from that of the run: any case can be run alone. */
 export function caseSeed(runSeed: number, target: string, index: number): number {

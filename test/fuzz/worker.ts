@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { codecTarget } from './codec-target.ts';
 import { routesTarget, upgradeTarget } from './routes-target.ts';
+import { seatTarget } from './seat-target.ts';
 import { caseSeed, type Target, type TargetName } from './target.ts';
 
 export interface Work {
@@ -21,6 +22,7 @@ export type Outcome =
 export const TARGETS: Readonly<Record<TargetName, () => Target>> = {
   json: () => codecTarget('json'),
   msgpack: () => codecTarget('msgpack'),
+  seat: seatTarget,
   routes: routesTarget,
   upgrade: upgradeTarget,
 };
