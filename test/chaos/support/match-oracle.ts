@@ -141,6 +141,8 @@ class SeatBook {
   /** By answered message that was sent: the input it was answered as; and the other way round. */
   readonly #inputOf = new Map<number, number>();
   readonly #sentOf = new Map<number, number>();
+  /** Inputs that it did not send. */
+  readonly #strange: string[] = [];
   #next = 0;
   #isOut = false;
 
@@ -152,19 +154,24 @@ class SeatBook {
 
   note(lines: readonly Line[]): void {
     const inputs = new Map(lines.map(({ heard, inputs: taken }) => [heard, taken - 1]));
-    for (const [at, { answer, text }] of this.#sent.entries()) {
-      if (!answer) continue;
-      const input = inputs.get(answer);
-      if (input === undefined) {
-        this.#broken(`was answered ${answer.text.slice(0, 80)} to ${text}, which is not in the record`);
-        continue;
+    const lost: Sent[] = [];
+    for (const [at, one] of this.#sent.entries()) {
+      if (!one.answer) continue;
+      const input = inputs.get(one.answer);
+      if (input === undefined) lost.push(one);
+      else {
+        if (this.#sentOf.has(input)) this.#broken(`has two answers to input ${input}`);
+        this.#inputOf.set(at, input);
+        this.#sentOf.set(input, at);
+        this.answers += 1;
+        if (one.answer.text.startsWith('{"type":"action","success":true')) this.successes += 1;
       }
-      if (this.#sentOf.has(input)) this.#broken(`has two answers to input ${input}`);
-      this.#inputOf.set(at, input);
-      this.#sentOf.set(input, at);
-      this.answers += 1;
-      if (answer.text.startsWith('{"type":"action","success":true')) this.successes += 1;
     }
+    const [first] = lost;
+    if (first)
+      this.#broken(
+        `was given ${lost.length} answers that are not in the record, or come after such: first ${first.answer?.text.slice(0, 80)} to ${first.text}`,
+      );
   }
 
   /** When the input was sent; 0 for what nobody sent. */
@@ -182,12 +189,14 @@ class SeatBook {
     }
     // In front of the capsule silence is a finish (G30).
     const isSilence = input.kind === 'finish' && playerOf(state, this.seat).status === STATUS.waiting;
-    if (!isSilence)
-      this.#broken(`did not send input ${at}, ${JSON.stringify(input)}, or the record has it out of order`);
+    if (!isSilence) this.#strange.push(`${at}, ${JSON.stringify(input)}`);
     return 0;
   }
 
   close(state: State): void {
+    const { length, 0: first } = this.#strange;
+    if (first)
+      this.#broken(`did not send input ${first}, or the record has it out of order; ${length} such inputs`);
     const missing = [...this.#inputOf.keys()].filter((sent) => sent >= this.#next);
     if (missing.length > 0)
       this.#broken(`has ${missing.length} answers that the record does not have in this order`);

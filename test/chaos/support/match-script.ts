@@ -146,7 +146,7 @@ function place(
   const marks = (returns.get(text) ?? []).filter(({ lines }) => lines >= from);
   const starts = marks.map((mark) => ({ ...mark, skip: head.length }));
   if (from === 0) starts.unshift({ inputs: 0, lines: 0, skip: 0 });
-  let [furthest, why] = [-1, `no return: ${text.slice(0, SHOWN)}`];
+  let [furthest, why] = [-1, `"${text.replace('\n', ' ').slice(0, SHOWN)}" is so at no time from then on`];
   for (const start of starts) {
     const at = differsAt(script, part, start);
     if (at === null)
