@@ -65,7 +65,7 @@ async function at(
       `p50 ${played.p50.toFixed(1)} ms; the server ${(used / 1_000 / played.wall).toFixed(2)} of a core; paths p50 ${flooded.p50.toFixed(1)}, p99 ${flooded.p99.toFixed(1)} ms, ${flooded.refused} refused`,
     );
     note(
-      `the generator ${played.share.toFixed(2)} of a core, its own timers late by ${played.lateP99.toFixed(1)} ms at p99`,
+      `the generators ${(played.share + flooded.share).toFixed(2)} of a core, their timers late by ${played.lateP99.toFixed(1)} ms at p99`,
     );
     if (effort.profile) await profiled(server, () => players.obey({ act: 'measure', seconds }));
   } finally {

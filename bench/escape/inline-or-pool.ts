@@ -1,11 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Compute } from '../../src/actors/ports/compute.ts';
 import { SHIP_BOARD } from '../../src/rules/escape/map/ship.ts';
-import { createInlineCompute } from '../../src/workers/inline.ts';
-import { createPoolCompute } from '../../src/workers/pool.ts';
 import { SilentTelemetry } from '../../test/support/silent-telemetry.ts';
 import { interleaved, median } from '../pairs.ts';
 import { type Effort, heading, line, note } from '../report.ts';
+import { createInlineCompute, createPoolCompute } from './built.ts';
 import { MIXED, NAMED, turnJobs } from './samples.ts';
 
 export const POOL = { threads: 1, queue: 1_000, callMs: 60_000, passwords: 1 };

@@ -1,11 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { Piscina } from 'piscina';
-import { createPoolCompute } from '../../src/workers/pool.ts';
-import { threadEntry } from '../../src/workers/thread-entry.ts';
 import { SilentTelemetry } from '../../test/support/silent-telemetry.ts';
 import { Histogram } from '../histogram.ts';
 import { interleaved } from '../pairs.ts';
 import { type Effort, heading, line, ratioLine } from '../report.ts';
+import { createPoolCompute, threadEntry } from './built.ts';
 import { POOL } from './inline-or-pool.ts';
 
 /** A job that does nothing, on both sides the same function on the same kind of thread. */

@@ -3,9 +3,9 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Compute } from '../../src/actors/ports/compute.ts';
 import { ESCAPE_BATCH } from '../../src/actors/ports/escape-compute.ts';
-import { createPoolCompute } from '../../src/workers/pool.ts';
 import { SilentTelemetry } from '../../test/support/silent-telemetry.ts';
 import { count, type Effort, heading, line, note, verdict } from '../report.ts';
+import { createPoolCompute } from './built.ts';
 import { POOL } from './inline-or-pool.ts';
 import { MIXED, NAMED } from './samples.ts';
 

@@ -1,4 +1,5 @@
 import { Histogram } from '../histogram.ts';
+import { openLane } from '../paced/lane.ts';
 import { Bot, type Figures } from './bot.ts';
 import type { Flooded, Order, Played } from './orders.ts';
 
@@ -6,6 +7,7 @@ const SEATS = 4;
 /** The first user; each seat has one of its own. */
 const USERS = 1_000;
 const CREATOR = 1;
+const LAST_ANSWERS_MS = 1_000;
 
 let bots: Bot[] = [];
 let figures = newFigures();
@@ -76,24 +78,41 @@ async function flood({
   seconds,
 }: Extract<Order, { act: 'flood' }>): Promise<Flooded> {
   const replies = new Histogram();
+  const due = matchIds.map((): number[] => []);
+  let [answered, refused] = [0, 0];
+  const lanes = await Promise.all(
+    matchIds.map((matchId, match) => {
+      const path = `/api/matches/${matchId}/path?from=0,0,1&to=3,3,0`;
+      const token = String(USERS + match * SEATS);
+      const plan = { kind: 'requests', connections: 1, method: 'GET', path, token, body: null } as const;
+      return openLane(plan, port, 0, (answer) => {
+        replies.record(performance.now() - (due[match]?.shift() ?? 0));
+        answered += 1;
+        if (!answer.toString('latin1', 0, 12).endsWith('200')) refused += 1;
+      });
+    }),
+  );
+  const before = process.cpuUsage();
   const began = performance.now();
-  const calls: Promise<void>[] = [];
-  let refused = 0;
-  for (let i = 0; i < perSecond * seconds; i++) {
-    const due = began + (i * 1_000) / perSecond;
-    const wait = due - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const match = i % matchIds.length;
-    const headers = { Authorization: `Bearer ${USERS + match * SEATS}` };
-    const url = `http://127.0.0.1:${port}/api/matches/${matchIds[match]}/path?from=0,0,1&to=3,3,0`;
-    calls.push(
-      fetch(url, { headers }).then(async (response) => {
-        if (!response.ok) refused += 1;
-        await response.text();
-        replies.record(performance.now() - due);
-      }),
-    );
+  const total = perSecond * seconds;
+  for (let sent = 0; sent < total; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    for (; sent < total && began + (sent * 1_000) / perSecond <= performance.now(); sent++) {
+      const match = sent % lanes.length;
+      due[match]?.push(began + (sent * 1_000) / perSecond);
+      lanes[match]?.send();
+    }
   }
-  await Promise.all(calls);
-  return { queries: calls.length, refused, p50: replies.at(0.5), p99: replies.at(0.99) };
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  await new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS));
+  for (const lane of lanes) lane.close();
+  const share = (user + system) / 1_000 / wall;
+  return {
+    queries: total,
+    refused: refused + total - answered,
+    p50: replies.at(0.5),
+    p99: replies.at(0.99),
+    share,
+  };
 }

@@ -35,7 +35,10 @@ export interface Played {
 /** What came of `flood`; times in ms, from when each was due. */
 export interface Flooded {
   readonly queries: number;
+  /** Those that were not answered with 200. */
   readonly refused: number;
   readonly p50: number;
   readonly p99: number;
+  /** Share of one core that the generator used. */
+  readonly share: number;
 }
