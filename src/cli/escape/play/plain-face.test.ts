@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { SHIP_BOARD } from '../../../rules/escape/map/ship.ts';
 import { PlainFace } from './plain-face.ts';
@@ -35,6 +35,31 @@ describe('PlainFace', () => {
     expect(pressed).toEqual(['a']);
     face.show(sitting);
     expect(pressed).toEqual(['a', '0']);
+  });
+
+  it('does not read a stream without end before its lines are asked for', async () => {
+    let asked = 0;
+    const endless = new Readable({
+      read() {
+        asked += 1;
+        this.push('0\n'.repeat(1_000));
+      },
+    });
+    const pressed: (string | null)[] = [];
+    const face = new PlainFace(endless, () => undefined, PLAIN);
+    face.open((key) => pressed.push(key));
+    for (let i = 0; i < 100; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBeLessThan(50);
+    const sitting = new Sitting({ board: SHIP_BOARD, names: [], clockMs: null, now: () => 0 });
+    sitting.hear('{"type":"id","id":0,"birth_pos":[0,0]}');
+    sitting.hear(JSON.stringify(BEGIN));
+    for (let i = 0; i < 2_000; i += 1) {
+      face.show(sitting);
+      if (i % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    face.close();
+    endless.destroy();
+    expect(pressed.length).toBe(2_000);
   });
 
   it('says that the input has ended only when it is asked', async () => {

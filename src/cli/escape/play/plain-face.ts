@@ -4,6 +4,9 @@ import type { Face } from './sit.ts';
 import type { Sitting } from './sitting.ts';
 import { choiceLines, tableLines } from './table-lines.ts';
 
+/** Lines that may wait for their turn; of a stream that has more the rest is not read yet. */
+const MOST_EARLY = 1_000;
+
 /**
  * Plain lines, for scripts and for pipes: what happened, and in each turn the ship and the choices. A line of input is the
  * key of one choice; lines that come early wait for their turn.
@@ -29,6 +32,7 @@ export class PlainFace implements Face {
     this.#press = press;
     this.#lines.on('line', (line) => {
       this.#early.push(line.trim());
+      if (this.#early.length >= MOST_EARLY) this.#lines.pause();
       this.#answer();
     });
     this.#lines.once('close', () => {
@@ -55,6 +59,7 @@ export class PlainFace implements Face {
   #answer(): void {
     if (!this.#isAsking) return;
     const key = this.#early.shift();
+    if (this.#early.length < MOST_EARLY && !this.#hasEnded) this.#lines.resume();
     if (key === undefined && !this.#hasEnded) return;
     this.#isAsking = false;
     this.#press(key ?? null);
