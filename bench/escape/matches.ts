@@ -1,12 +1,12 @@
 import { playMatch } from '../../src/rules/escape/headless.ts';
 import type { Input } from '../../src/rules/escape/input.ts';
 import { encodeState } from '../../src/rules/escape/layout.ts';
+import { startMatch, takeInput } from '../../src/rules/escape/replay/drive.ts';
 import { encodeInputs } from '../../src/rules/escape/replay/input-bytes.ts';
 import { publishedReplay, publishedText } from '../../src/rules/escape/replay/published.ts';
 import { recordToJson } from '../../src/rules/escape/replay/record-json.ts';
 import { recordOf, replayInputs } from '../../src/rules/escape/replay/resimulate.ts';
 import { newState, PHASE } from '../../src/rules/escape/state.ts';
-import { advance, apply, begin } from '../../src/rules/escape/turn.ts';
 import { cpuMs } from '../cpu.ts';
 import { median } from '../pairs.ts';
 import { count, type Effort, heading, line, note, verdict } from '../report.ts';
@@ -80,16 +80,7 @@ function resolved(played: readonly { inputs: readonly Input[] }[], rounds: numbe
 }
 
 function replay(inputs: readonly Input[]): void {
-  const state = newState(GAME);
-  begin(state, [], []);
-  let at = 0;
-  while (state.phase !== PHASE.over) {
-    const input = inputs[at];
-    if (state.phase === PHASE.turnOver) advance(GAME, state, []);
-    else if (input === undefined) throw new Error('a match has not enough inputs');
-    else {
-      apply(GAME, state, input, []);
-      at += 1;
-    }
-  }
+  const state = startMatch(GAME, [], []);
+  for (const input of inputs) takeInput(GAME, state, input, []);
+  if (state.phase !== PHASE.over) throw new Error('a match has not enough inputs');
 }

@@ -1,7 +1,7 @@
 import type { EscapeGame, TurnJob } from '../../src/actors/ports/escape-compute.ts';
 import type { BotName } from '../../src/rules/escape/bots/bots.ts';
+import { botInput } from '../../src/rules/escape/bots/input.ts';
 import { PRESETS } from '../../src/rules/escape/constants.ts';
-import { inputOf } from '../../src/rules/escape/headless.ts';
 import { encodeState } from '../../src/rules/escape/layout.ts';
 import { SHIP_BOARD } from '../../src/rules/escape/map/ship.ts';
 import { type Game, newState, PHASE } from '../../src/rules/escape/state.ts';
@@ -23,7 +23,7 @@ export function turnJobs(count: number): TurnJob[] {
         advance(GAME, state, []);
         continue;
       }
-      const input = inputOf(GAME, state, MIXED, seed);
+      const input = botInput(GAME, state, MIXED[state.turn] ?? 'random', seed);
       jobs.push({ state: encodeState(state), absent: [], inputs: [input] });
       if (jobs.length === count) return jobs;
       apply(GAME, state, input, []);

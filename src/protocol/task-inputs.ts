@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUILT_IN_BOTS, PRESET_NAMES } from './escape/names.ts';
 
 /** Rows and columns of one matrix. */
 const MATRIX_SIDE = 512;
@@ -19,8 +20,6 @@ const OPERATIONS = [
 ] as const;
 
 /** The built-in bots of the escape game, and the presets of its constants. */
-const BOTS = ['random', 'runner', 'hunter', 'guardian'] as const;
-const PRESETS = ['published', 'shipped'] as const;
 /** Some seconds of one core. */
 const MATCHES = 1_000;
 
@@ -60,8 +59,8 @@ export const TASK_INPUTS = {
   }),
   ESCAPE_MATCH: z.object({
     seed: z.int('must be a whole number').min(0).max(0xffff_ffff),
-    bots: z.array(z.enum(BOTS)).length(4, 'must be four'),
-    preset: z.enum(PRESETS).default('shipped'),
+    bots: z.array(z.enum(BUILT_IN_BOTS)).length(4, 'must be four'),
+    preset: z.enum(PRESET_NAMES).default('shipped'),
     count: z.int().min(1).max(MATCHES).nullable().default(null),
   }),
 } as const;

@@ -1,9 +1,8 @@
-import { BOTS, isBotName } from '../../rules/escape/bots/bots.ts';
-import { chanceOf } from '../../rules/escape/bots/chance.ts';
+import { isBotName } from '../../rules/escape/bots/bots.ts';
+import { botInput } from '../../rules/escape/bots/input.ts';
 import type { Input } from '../../rules/escape/input.ts';
 import { isInGame } from '../../rules/escape/player.ts';
 import { PHASE, playerOf } from '../../rules/escape/state.ts';
-import { viewOf } from '../../rules/escape/view.ts';
 import type { Turn } from '../runtime/turn.ts';
 import { hearLive } from './audience.ts';
 import { clockDue, isSilentFinish } from './clock.ts';
@@ -62,13 +61,10 @@ export function playBots(turn: Turn<MatchState>): void {
   if (!isRunning(table)) return;
   const { state, seats, row } = table;
   for (let inputs = 0; state.phase === PHASE.turn; inputs += 1) {
-    const { turn: seat, round, messages: message } = state;
-    const name = seats[seat]?.bot ?? '';
+    const name = seats[state.turn]?.bot ?? '';
     if (!isBotName(name)) return;
     if (inputs >= BOT_INPUTS) return turn.timer('play', 0, { type: 'play' });
-    const chance = chanceOf({ seed: row.seed, round, seat, message });
-    const action = BOTS[name].play(table.game, viewOf(table.game, state, seat), chance);
-    take(turn, table, action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action });
+    take(turn, table, botInput(table.game, state, name, row.seed));
   }
 }
 

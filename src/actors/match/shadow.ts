@@ -1,6 +1,6 @@
 import type { Input } from '../../rules/escape/input.ts';
+import { openMatch, takeInput } from '../../rules/escape/replay/drive.ts';
 import { cloneState, type Game, newState, type State } from '../../rules/escape/state.ts';
-import { openQuietly, stepQuietly } from './quiet.ts';
 import { open, type Step, step } from './referee/step.ts';
 
 /** An input and when it was taken (ms). */
@@ -56,7 +56,7 @@ export class Shadow {
       if (this.#opening) {
         const { absent } = this.#opening;
         if (isHeard) steps.push(...open(this.#game, this.state, absent));
-        else openQuietly(this.#game, this.state, absent);
+        else openMatch(this.#game, this.state, absent, []);
         this.#opening = null;
         this.#isOpen = true;
         continue;
@@ -65,7 +65,7 @@ export class Shadow {
       this.#next += 1;
       if (!input) break;
       if (isHeard) steps.push(...step(this.#game, this.state, input));
-      else stepQuietly(this.#game, this.state, input);
+      else takeInput(this.#game, this.state, input, []);
     }
     if (this.#next > 0 && this.#next * 2 >= this.#queue.length) {
       this.#queue = this.#queue.slice(this.#next);

@@ -1,4 +1,5 @@
 import type { Input } from '../../rules/escape/input.ts';
+import { openMatch, takeInput } from '../../rules/escape/replay/drive.ts';
 import { Recorder } from '../../rules/escape/replay/record.ts';
 import { type Game, newState, PHASE, type State } from '../../rules/escape/state.ts';
 import type { ConnectionId } from '../ports/delivery.ts';
@@ -7,7 +8,6 @@ import type { MatchRow, MatchSeatRow } from '../ports/match-rows.ts';
 import type { MatchSnapshot } from '../ports/match-store.ts';
 import { gameOf } from './game.ts';
 import { splitDigests, unpackInputs, unpackState } from './journal.ts';
-import { openQuietly, stepQuietly } from './quiet.ts';
 import { Shadow } from './shadow.ts';
 
 /** A match that there is. */
@@ -92,13 +92,13 @@ function restoreTable({ row, seats, state: stored, digests, inputs }: MatchSnaps
   const shadow = new Shadow(game, row.delayMs, base);
   const state = base ?? fresh.state;
   shadow.begin(row.startTime, seatsOf(row.absent));
-  if (!base) openQuietly(game, state, seatsOf(row.absent));
+  if (!base) openMatch(game, state, seatsOf(row.absent), []);
   let count = stored?.number ?? 0;
   let known = digests;
   for (const { inputs: packed, time, digests: more } of inputs) {
     known += more;
     for (const input of unpackInputs(packed)) {
-      stepQuietly(game, state, input);
+      takeInput(game, state, input, []);
       shadow.add({ time, input });
       count += 1;
     }

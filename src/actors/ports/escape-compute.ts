@@ -2,6 +2,7 @@ import type { Node } from '../../rules/escape/board.ts';
 import type { BotName } from '../../rules/escape/bots/bots.ts';
 import type { Constants } from '../../rules/escape/constants.ts';
 import type { Event, Reply } from '../../rules/escape/event.ts';
+import type { HeadlessResult } from '../../rules/escape/headless.ts';
 import type { Input } from '../../rules/escape/input.ts';
 import type { SeatReport } from '../../rules/escape/replay/seat-reports.ts';
 import type { SeatView } from '../../rules/escape/view.ts';
@@ -24,17 +25,7 @@ export interface MatchBatch extends EscapeGame {
 }
 
 /** A match that was played, without its course. */
-export interface PlayedMatch {
-  /** Result points by seat. */
-  readonly points: readonly number[];
-  /** Seats from first to last. */
-  readonly ranking: readonly number[];
-  /** Of the digests of all rounds. */
-  readonly digest: string;
-  readonly rounds: number;
-  /** Inputs, finishes included. */
-  readonly actions: number;
-}
+export type PlayedMatch = Pick<HeadlessResult, 'points' | 'ranking' | 'digest' | 'rounds' | 'actions'>;
 
 /** Inputs of one match, in order. `state`: what `encodeState` wrote; null for a match that begins. */
 export interface TurnJob {

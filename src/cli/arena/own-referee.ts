@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Clock } from '../../actors/ports/clock.ts';
 import { NOWHERE } from '../../rules/escape/board.ts';
 import type { BotName } from '../../rules/escape/bots/bots.ts';
-import { inputOf } from '../../rules/escape/headless.ts';
+import { botInput } from '../../rules/escape/bots/input.ts';
 import { isInGame, STATUS } from '../../rules/escape/player.ts';
 import { PHASE } from '../../rules/escape/state.ts';
 import { FrameReader, framed } from '../judge/frames.ts';
@@ -60,11 +60,11 @@ export class OwnReferee implements Referee {
   answerOf(seat: number): string | null {
     const referee = this.#session?.referee;
     const { bots, seed } = this.#builtin;
-    if (!referee || bots[seat] == null) return null;
+    const bot = bots[seat];
+    if (!referee || bot == null) return null;
     const { game, state } = referee;
     if (state.phase !== PHASE.turn || state.turn !== seat) return null;
-    const names = bots.map((name) => name ?? 'random');
-    const input = inputOf(game, state, names, seed);
+    const input = botInput(game, state, bot, seed);
     return messageOf(game.board, input.kind === 'action' ? input.action : null);
   }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { shallowJson } from '../../lib/json-depth.ts';
 import { compiled } from '../compiled.ts';
+import { PRESET_NAMES } from './names.ts';
 
 const MAX_DEPTH = 16;
 
 /** Every key of `config` in a judger's init that means something to us (docs/protocol/escape-judge.md). */
 export const judgeConfig = z.object({
-  preset: z.enum(['published', 'shipped']).default('shipped'),
+  preset: z.enum(PRESET_NAMES).default('shipped'),
   hide_others: z.boolean().default(false),
   /** Seconds of one own turn. */
   time: z.number().positive().max(86_400).default(3),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { fullRoundBegin } from '../escape/messages.ts';
+import { BUILT_IN_BOTS, PRESET_NAMES } from '../escape/names.ts';
 import { id, text } from '../fields.ts';
 import { time } from '../message.ts';
 
-/** The built-in bots, by name (escape.md 6). */
-export const BUILT_IN_BOTS = ['random', 'runner', 'hunter', 'guardian'] as const;
-export const PRESET_NAMES = ['published', 'shipped'] as const;
 export const MATCH_STATUSES = ['waiting', 'running', 'over'] as const;
 const SEATS = 4;
 const MAX_MAP = 65_536;

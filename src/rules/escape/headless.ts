@@ -1,12 +1,12 @@
-import { BOTS, type BotName } from './bots/bots.ts';
-import { chanceOf } from './bots/chance.ts';
-import { digestOf, matchDigest } from './digest.ts';
+import type { BotName } from './bots/bots.ts';
+import { botInput } from './bots/input.ts';
+import { matchDigest } from './digest.ts';
 import type { Log } from './event.ts';
 import type { Input } from './input.ts';
 import { pointsOf, ranking } from './ranking.ts';
+import { Recorder } from './replay/record.ts';
 import { type Game, newState, PHASE, type State } from './state.ts';
 import { advance, apply, begin } from './turn.ts';
-import { viewOf } from './view.ts';
 
 /** A match between built-in bots. The same match is the same to the last bit on every machine. */
 export interface HeadlessMatch extends Game {
@@ -46,24 +46,23 @@ export function playMatch({
   const game: Game = { constants, board };
   const state = newState(game);
   if (bots.length !== state.players.length) throw new RangeError(`a match has ${state.players.length} bots`);
-  const inputs: Input[] = [];
-  const digests: string[] = [];
+  const recorder = new Recorder();
   const log: Log = [];
   let actions = 0;
   begin(state, [], log);
   while (state.phase !== PHASE.over) {
     if (state.phase === PHASE.turn) {
-      const input = inputOf(game, state, bots, seed);
-      apply(game, state, input, log);
+      const input = botInput(game, state, bots[state.turn] ?? 'random', seed);
+      const reply = apply(game, state, input, log);
       actions += 1;
-      if (keepsInputs) inputs.push(input);
+      if (keepsInputs) recorder.took(input, reply);
     } else {
-      const { round } = state;
       advance(game, state, log);
-      if (round > 0 && (state.round > round || isOver(state))) digests.push(digestOf(state));
+      recorder.saw(state);
     }
     log.length = 0;
   }
+  const { inputs, digests } = recorder.course;
   return {
     points: pointsOf(game, state),
     ranking: ranking(state),
@@ -74,16 +73,4 @@ export function playMatch({
     inputs,
     state,
   };
-}
-
-/** What the bot in turn does. */
-export function inputOf(game: Game, state: State, bots: readonly BotName[], seed: number): Input {
-  const { turn: seat, round, messages: message } = state;
-  const { play } = BOTS[bots[seat] ?? 'random'];
-  const action = play(game, viewOf(game, state, seat), chanceOf({ seed, round, seat, message }));
-  return action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action };
-}
-
-function isOver({ phase }: State): boolean {
-  return phase === PHASE.over;
 }

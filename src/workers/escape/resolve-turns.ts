@@ -7,8 +7,8 @@ import {
 import { digestOfBytes } from '../../rules/escape/digest.ts';
 import type { Log } from '../../rules/escape/event.ts';
 import { decodeState, encodeState } from '../../rules/escape/layout.ts';
-import { type Game, newState, PHASE, type State } from '../../rules/escape/state.ts';
-import { advance, apply, begin } from '../../rules/escape/turn.ts';
+import { openMatch, takeInput } from '../../rules/escape/replay/drive.ts';
+import { type Game, newState, PHASE } from '../../rules/escape/state.ts';
 import { within } from './bounds.ts';
 import { gameOf } from './game.ts';
 
@@ -23,21 +23,13 @@ export function resolveTurns({ turns, ...named }: TurnBatch): ResolvedTurn[] {
 function resolved(game: Game, { state: bytes, absent, inputs }: TurnJob): ResolvedTurn {
   const state = bytes === null ? newState(game) : decodeState(game, bytes);
   const opening: Log = [];
-  if (state.phase === PHASE.before) {
-    begin(state, absent, opening);
-    settle(game, state, opening);
-  }
+  if (state.phase === PHASE.before) openMatch(game, state, absent, opening);
   const steps = inputs.map((input) => {
     const events: Log = [];
-    const reply = apply(game, state, input, events);
-    settle(game, state, events);
+    const reply = takeInput(game, state, input, events);
     return { reply, events };
   });
   const isOver = state.phase === PHASE.over;
   const after = encodeState(state);
   return { state: after, digest: digestOfBytes(after), isOver, opening, steps };
-}
-
-function settle(game: Game, state: State, log: Log): void {
-  while (state.phase === PHASE.turnOver) advance(game, state, log);
 }

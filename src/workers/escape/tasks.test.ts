@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { SilentTelemetry } from '../../../test/support/silent-telemetry.ts';
 import type { Compute } from '../../actors/ports/compute.ts';
 import { ESCAPE_BATCH, type ResolvedTurn } from '../../actors/ports/escape-compute.ts';
 import type { BotName } from '../../rules/escape/bots/bots.ts';
@@ -17,16 +18,7 @@ import { viewOf } from '../../rules/escape/view.ts';
 import { createInlineCompute } from '../inline.ts';
 import { createPoolCompute } from '../pool.ts';
 
-const nothing = () => undefined;
-const telemetry = {
-  count: nothing,
-  observe: nothing,
-  gauge: nothing,
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-};
+const telemetry = new SilentTelemetry();
 const BOTS: readonly BotName[] = ['hunter', 'runner', 'guardian', 'random'];
 const GAME = { constants: PRESETS.shipped, map: null };
 const GAME_HERE = { constants: PRESETS.shipped, board: SHIP_BOARD };

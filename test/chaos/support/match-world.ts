@@ -1,5 +1,6 @@
+import { BUILT_IN_BOTS } from '../../../src/protocol/escape/names.ts';
 import { matchRecord } from '../../../src/protocol/escape/record.ts';
-import { BUILT_IN_BOTS, type MatchView, type StandingView } from '../../../src/protocol/rest/match.ts';
+import type { MatchView, StandingView } from '../../../src/protocol/rest/match.ts';
 import { recordFromJson } from '../../../src/rules/escape/replay/record-json.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
 import { require } from '../../support/suite.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { receive } from '../../../actors/match/referee/read.ts';
 import { choicesOf as legalChoices } from '../../../rules/escape/bots/choices.ts';
+import { botInput } from '../../../rules/escape/bots/input.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../../rules/escape/constants.ts';
-import { inputOf } from '../../../rules/escape/headless.ts';
 import { SHIP_BOARD } from '../../../rules/escape/map/ship.ts';
 import { STATUS } from '../../../rules/escape/player.ts';
 import { viewOf } from '../../../rules/escape/view.ts';
@@ -11,6 +11,8 @@ import { Knowledge } from './knowledge.ts';
 import { LocalMatch, type Player } from './local-match.ts';
 
 const game = { constants: PRESETS[DEFAULT_PRESET], board: SHIP_BOARD };
+
+const BOTS = ['hunter', 'random', 'random', 'runner'] as const;
 
 describe('choicesOf', () => {
   it.each([1, 2])('match %i: offers what the rules allow a seat, and finish, at each turn', (seed) => {
@@ -34,7 +36,7 @@ describe('choicesOf', () => {
             expect(actions.sort()).toEqual(legal.sort());
             expect(offered.at(-1)?.action).toBe(null);
           }
-          return inputOf(game, state, ['hunter', 'random', 'random', 'runner'], seed);
+          return botInput(game, state, BOTS[state.turn] ?? 'random', seed);
         },
       };
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { botInput } from '../../../rules/escape/bots/input.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../../rules/escape/constants.ts';
-import { inputOf } from '../../../rules/escape/headless.ts';
 import { SHIP_BOARD } from '../../../rules/escape/map/ship.ts';
 import { isPresent, STATUS } from '../../../rules/escape/player.ts';
 import type { State } from '../../../rules/escape/state.ts';
@@ -31,6 +31,8 @@ function inTurn(): Knowledge {
   knowledge.hear(BEGIN);
   return knowledge;
 }
+
+const BOTS = ['hunter', 'random', 'runner', 'guardian'] as const;
 
 describe('Knowledge', () => {
   it('begins with everybody at his spawn', () => {
@@ -190,7 +192,7 @@ describe('Knowledge through whole matches', () => {
             turns += 1;
             compare(state, seat, mind);
           }
-          return inputOf(game, state, ['hunter', 'random', 'runner', 'guardian'], seed);
+          return botInput(game, state, BOTS[state.turn] ?? 'random', seed);
         },
       }),
     );

@@ -1,8 +1,6 @@
-import { BOTS, type BotName } from '../../../rules/escape/bots/bots.ts';
-import { chanceOf } from '../../../rules/escape/bots/chance.ts';
-import type { Input } from '../../../rules/escape/input.ts';
-import type { Game, State } from '../../../rules/escape/state.ts';
-import { viewOf } from '../../../rules/escape/view.ts';
+import type { BotName } from '../../../rules/escape/bots/bots.ts';
+import { botInput } from '../../../rules/escape/bots/input.ts';
+import type { Game } from '../../../rules/escape/state.ts';
 import type { Hearing, Link } from './link.ts';
 import { LocalMatch, type Player } from './local-match.ts';
 
@@ -26,7 +24,9 @@ export class LocalLink implements Link {
   open(hearing: Hearing): void {
     const players = this.#seats.map(
       (bot): Player =>
-        bot === null ? { isWeb: true, tell: hearing.text } : { choose: chooserOf(bot, this.#seed) },
+        bot === null
+          ? { isWeb: true, tell: hearing.text }
+          : { choose: (game, state) => botInput(game, state, bot, this.#seed) },
     );
     this.#hearing = hearing;
     this.#match = new LocalMatch(this.#game, players);
@@ -46,12 +46,4 @@ export class LocalLink implements Link {
   #lookForEnd(): void {
     if (this.#match?.isOver) this.#hearing?.closed(null);
   }
-}
-
-function chooserOf(bot: BotName, seed: number): (game: Game, state: State) => Input {
-  return (game, state) => {
-    const { turn: seat, round, messages: message } = state;
-    const action = BOTS[bot].play(game, viewOf(game, state, seat), chanceOf({ seed, round, seat, message }));
-    return action === null ? { kind: 'finish', seat } : { kind: 'action', seat, action };
-  };
 }

@@ -14,9 +14,20 @@ export interface Watch {
 /** A new match, up to the first turn of somebody who may act. */
 export function startMatch(game: Game, absent: readonly number[], log: Log, watch: Watch = {}): State {
   const state = newState(game);
+  openMatch(game, state, absent, log, watch);
+  return state;
+}
+
+/** Takes a match that has not begun to the first turn of somebody who may act. */
+export function openMatch(
+  game: Game,
+  state: State,
+  absent: readonly number[],
+  log: Log,
+  watch: Watch = {},
+): void {
   begin(state, absent, log);
   settle(game, state, log, watch);
-  return state;
 }
 
 /** Takes an input and goes on to the next turn of somebody who may act, or the end. */
