@@ -1,9 +1,9 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { newPostgresDatabase } from '../test/support/databases.ts';
 import type { Order, Pushed, Ran } from './fleet/orders.ts';
+import { Generator } from './generator.ts';
 import { profiled } from './hot-spots.ts';
 import { interleaved, median } from './pairs.ts';
 import { hasPeer } from './peers.ts';
@@ -31,7 +31,7 @@ export async function fleet(effort: Effort): Promise<void> {
     DATABASE_URL: database.options.databaseUrl ?? '',
     VOLUNTEER_FRAMES_PER_SECOND: '1000000',
   });
-  const generator = new Volunteers();
+  const generator = new Generator<Order>(join(import.meta.dirname, 'fleet/generator.ts'));
   try {
     await generator.obey({
       act: 'open',
@@ -50,7 +50,12 @@ export async function fleet(effort: Effort): Promise<void> {
   }
 }
 
-async function lives(effort: Effort, url: string, server: Served, generator: Volunteers): Promise<void> {
+async function lives(
+  effort: Effort,
+  url: string,
+  server: Served,
+  generator: Generator<Order>,
+): Promise<void> {
   const tasks = effort.quick ? 4_000 : 20_000;
   const shares: number[] = [];
   const cpu: number[] = [];
@@ -83,7 +88,7 @@ async function lives(effort: Effort, url: string, server: Served, generator: Vol
   if (effort.profile) await profiled(server, life(1, 1));
 }
 
-async function pushes(effort: Effort, generator: Volunteers): Promise<void> {
+async function pushes(effort: Effort, generator: Generator<Order>): Promise<void> {
   const seconds = effort.quick ? 3 : 20;
   const { p50, p99, share } = await generator.obey<Pushed>({ act: 'push', perSecond: 50, seconds });
   line('from handing in to 10004, idle volunteers, p50 / p99', `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`);
@@ -91,7 +96,7 @@ async function pushes(effort: Effort, generator: Volunteers): Promise<void> {
 }
 
 /** What waits is of the type that is done, and of a lower priority number: it is behind what is measured. */
-async function backlogs(effort: Effort, server: Served, generator: Volunteers): Promise<void> {
+async function backlogs(effort: Effort, server: Served, generator: Generator<Order>): Promise<void> {
   const tasks = effort.quick ? 2_000 : 10_000;
   const empty = await server.collected();
   await generator.obey<Ran>({ act: 'run', tasks, replicas: 1, quorum: 1 });
@@ -113,26 +118,6 @@ async function backlogs(effort: Effort, server: Served, generator: Volunteers): 
   const heap = (full.heapUsed + full.external - empty.heapUsed - empty.external) / waiting;
   line(`memory of a waiting task, of ${count(waiting)}`, `${heap.toFixed(0)} B`);
   note(`RSS ${count(empty.rss / 1e6)} MB before, ${count(full.rss / 1e6)} MB with all`);
-}
-
-/** The generator, in a process of its own. */
-class Volunteers {
-  readonly #child: ChildProcess = fork(join(import.meta.dirname, 'fleet/generator.ts'), {
-    execArgv: ['--import', 'tsx'],
-  });
-
-  async obey<T = null>(order: Order): Promise<T> {
-    this.#child.send(order);
-    const [answer] = (await once(this.#child, 'message')) as [
-      { ok: true; value: T } | { ok: false; message: string },
-    ];
-    if (!answer.ok) throw new Error(answer.message);
-    return answer.value;
-  }
-
-  stop(): void {
-    this.#child.kill();
-  }
 }
 
 /** pg-boss, in a process and a database of its own. */

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { newPostgresDatabase } from '../test/support/databases.ts';
+import { Generator } from './generator.ts';
 import { profiled } from './hot-spots.ts';
 import type { Flooded, Order, Played } from './matches/orders.ts';
 import { startPostgres } from './postgres.ts';
@@ -38,8 +37,8 @@ async function at(
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
   const server = await Served.troupe(env);
-  const players = new Generator();
-  const askers = new Generator();
+  const players = new Generator<Order>(join(import.meta.dirname, 'matches/generator.ts'));
+  const askers = new Generator<Order>(join(import.meta.dirname, 'matches/generator.ts'));
   try {
     const { port } = server;
     const matchIds = await players.obey<number[]>({
@@ -72,25 +71,5 @@ async function at(
     players.stop();
     askers.stop();
     await server.stop();
-  }
-}
-
-/** Load, in a process of its own. */
-class Generator {
-  readonly #child: ChildProcess = fork(join(import.meta.dirname, 'matches/generator.ts'), {
-    execArgv: ['--import', 'tsx'],
-  });
-
-  async obey<T = null>(order: Order): Promise<T> {
-    this.#child.send(order);
-    const [answer] = (await once(this.#child, 'message')) as [
-      { ok: true; value: T } | { ok: false; message: string },
-    ];
-    if (!answer.ok) throw new Error(answer.message);
-    return answer.value;
-  }
-
-  stop(): void {
-    this.#child.kill();
   }
 }

@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import { obeying } from '../generator.ts';
 import { Histogram } from '../histogram.ts';
 import type { Order, Pushed, Ran } from './orders.ts';
 
@@ -22,12 +23,7 @@ const handedIn = new Map<string, number>();
 let latencies = new Histogram();
 
 /** Volunteers that answer at once, in one process; told what to do over the channel to its parent. */
-process.on('message', (order: Order) => {
-  obey(order).then(
-    (value) => process.send?.({ ok: true, value }),
-    (error: unknown) => process.send?.({ ok: false, message: String(error) }),
-  );
-});
+obeying<Order>(obey);
 
 async function obey(order: Order): Promise<unknown> {
   if (order.act === 'open') return open(order);

@@ -1,3 +1,4 @@
+import { obeying } from '../generator.ts';
 import { Histogram } from '../histogram.ts';
 import { openLane } from '../paced/lane.ts';
 import { Bot, type Figures } from './bot.ts';
@@ -13,12 +14,7 @@ let bots: Bot[] = [];
 let figures = newFigures();
 
 /** Bots of many matches, or a flood of path queries, in one process; told what to do over the channel to its parent. */
-process.on('message', (order: Order) => {
-  obey(order).then(
-    (value) => process.send?.({ ok: true, value }),
-    (error: unknown) => process.send?.({ ok: false, message: String(error) }),
-  );
-});
+obeying<Order>(obey);
 
 async function obey(order: Order): Promise<unknown> {
   if (order.act === 'open') return open(order);

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOf } from '../support/databases.ts';
 import { ms, quantile } from '../support/figures.ts';
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { freePort } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { type Cleanup, runSuite, say } from '../support/suite.ts';
 import { until } from '../support/until.ts';
@@ -21,6 +18,7 @@ import { handIn, progress, type Wanted } from './support/fleet-tasks.ts';
 import { FleetVolunteer } from './support/fleet-volunteer.ts';
 import { Mortal } from './support/mortal.ts';
 import { numbers } from './support/options.ts';
+import { onEachStore, type Place } from './support/places.ts';
 
 /** `npm run chaos:fleet`: the server is killed while a fleet works; every task is done once, and paid once. */
 const options = numbers({ pglite: 12, postgres: 12, tasks: 20_000, volunteers: 20, users: 10, slots: 6 });
@@ -43,13 +41,6 @@ const END_MS = 180_000;
 const AHEAD = 4;
 /** What was earned is booked in a commit of its own, a moment later. */
 const BOOKED_MS = 3_000;
-
-interface Place {
-  readonly store: string;
-  readonly kills: number;
-  readonly databaseUrl: string | null;
-  readonly dataDir: string | null;
-}
 
 interface Round {
   readonly store: string;
@@ -241,22 +232,6 @@ function figuresOf(rounds: readonly Round[]) {
 }
 
 await runSuite('chaos:fleet', options.seed, async (cleanup) => {
-  const rounds: Round[] = [];
-  if (options.pglite > 0) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'troupe-chaos-'));
-    cleanup(() => rmSync(dataDir, { recursive: true, force: true }));
-    rounds.push(await round({ store: 'PGlite', kills: options.pglite, databaseUrl: null, dataDir }, cleanup));
-  }
-  const postgres = options.postgres > 0 ? await PostgresCluster.create() : null;
-  if (postgres) {
-    cleanup(() => postgres.remove());
-    const place = {
-      store: 'PostgreSQL',
-      kills: options.postgres,
-      databaseUrl: postgres.url(),
-      dataDir: null,
-    };
-    rounds.push(await round(place, cleanup));
-  } else if (options.postgres > 0) say('PostgreSQL is not installed: left out');
+  const rounds = await onEachStore(options, cleanup, (place) => round(place, cleanup));
   return { figures: figuresOf(rounds), problems: rounds.flatMap(({ problems }) => problems) };
 });

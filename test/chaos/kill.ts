@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { environmentOf } from '../support/databases.ts';
 import { ms, quantile } from '../support/figures.ts';
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { freePort } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { type Environment, ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import { type Cleanup, runSuite, say } from '../support/suite.ts';
 import { until } from '../support/until.ts';
 import { numbers } from './support/options.ts';
+import { onEachStore } from './support/places.ts';
 import { World } from './support/world.ts';
 
 /** `npm run chaos:kill`: the process is killed under load, again and again; nothing that was seen is lost. */
@@ -104,18 +103,8 @@ function figuresOf(rounds: readonly Round[]) {
 }
 
 await runSuite('chaos:kill', options.seed, async (cleanup) => {
-  const rounds: Round[] = [];
-  if (options.pglite > 0) {
-    const folder = mkdtempSync(join(tmpdir(), 'troupe-chaos-'));
-    cleanup(() => rmSync(folder, { recursive: true, force: true }));
-    const environment = { ...UNLIMITED, DATA_DIR: folder };
-    rounds.push(await killAgainAndAgain('PGlite', options.pglite, environment, cleanup));
-  }
-  const postgres = options.postgres > 0 ? await PostgresCluster.create() : null;
-  if (postgres) {
-    cleanup(() => postgres.remove());
-    const environment = { ...UNLIMITED, DATABASE_URL: postgres.url() };
-    rounds.push(await killAgainAndAgain('PostgreSQL', options.postgres, environment, cleanup));
-  } else if (options.postgres > 0) say('PostgreSQL is not installed: left out');
+  const rounds = await onEachStore(options, cleanup, (place) =>
+    killAgainAndAgain(place.store, place.kills, { ...UNLIMITED, ...environmentOf(place) }, cleanup),
+  );
   return { figures: figuresOf(rounds), problems: rounds.flatMap(({ world }) => world.ledger.problems) };
 });

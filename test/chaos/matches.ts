@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOf } from '../support/databases.ts';
 import { ms, quantile } from '../support/figures.ts';
-import { freePort, PostgresCluster } from '../support/postgres-cluster.ts';
+import { freePort } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { type Cleanup, runSuite, say } from '../support/suite.ts';
 import { until } from '../support/until.ts';
@@ -12,6 +9,7 @@ import type { MatchVerdict } from './support/match-oracle.ts';
 import { MatchWorld } from './support/match-world.ts';
 import { Mortal } from './support/mortal.ts';
 import { numbers } from './support/options.ts';
+import { onEachStore, type Place } from './support/places.ts';
 
 /** `npm run chaos:matches`: the server is killed while matches are played; what was said to anybody is in their records. */
 const options = numbers({ pglite: 12, postgres: 12, matches: 40, think: 40 });
@@ -25,13 +23,6 @@ const PROGRESS_MS = 120_000;
 const END_MS = 180_000;
 /** The ladder hears of a match a moment after its end. */
 const RATED_MS = 10_000;
-
-interface Place {
-  readonly store: string;
-  readonly kills: number;
-  readonly databaseUrl: string | null;
-  readonly dataDir: string | null;
-}
 
 interface Round {
   readonly store: string;
@@ -127,18 +118,6 @@ function figuresOf(rounds: readonly Round[]) {
 }
 
 await runSuite('chaos:matches', options.seed, async (cleanup) => {
-  const rounds: Round[] = [];
-  if (options.pglite > 0) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'troupe-chaos-'));
-    cleanup(() => rmSync(dataDir, { recursive: true, force: true }));
-    rounds.push(await round({ store: 'PGlite', kills: options.pglite, databaseUrl: null, dataDir }, cleanup));
-  }
-  const postgres = options.postgres > 0 ? await PostgresCluster.create() : null;
-  if (postgres) {
-    cleanup(() => postgres.remove());
-    const databaseUrl = postgres.url();
-    const place = { store: 'PostgreSQL', kills: options.postgres, databaseUrl, dataDir: null };
-    rounds.push(await round(place, cleanup));
-  } else if (options.postgres > 0) say('PostgreSQL is not installed: left out');
+  const rounds = await onEachStore(options, cleanup, (place) => round(place, cleanup));
   return { figures: figuresOf(rounds), problems: rounds.flatMap(({ problems }) => problems) };
 });
