@@ -12,19 +12,10 @@ import type { Push } from '../../src/protocol/pushes.ts';
 import { checkResult } from '../../src/workers/check-result.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
+import { SYSTEM_LIMITS } from '../support/system-limits.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryTasks } from './memory-tasks.ts';
 
-const LIMITS = {
-  mailbox: 100_000,
-  turnMessages: 512,
-  turnSliceMs: 1_000,
-  turnAwaitMs: 50,
-  dispatchMs: 1_000,
-  attempts: 5,
-  maxIdle: 1_000,
-  idleMs: 600_000,
-};
 let lastId = 0;
 
 export const DRAFT: Draft = {
@@ -70,7 +61,7 @@ export class FleetNode {
       outbox: store,
       ids: { next: () => ++lastId },
       telemetry,
-      limits: LIMITS,
+      limits: SYSTEM_LIMITS,
     });
     const ports = { store, delivery, telemetry, fleet, random: new SeededRandom(seed), check: checkResult };
     const board = boardBehavior({ ...ports, clock: time, hotBytes: 4_000 });

@@ -11,6 +11,7 @@ import type { CloseName } from '../../src/protocol/close-codes.ts';
 import { createInlineCompute } from '../../src/workers/inline.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
+import { SYSTEM_LIMITS } from '../support/system-limits.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryMatches } from './memory-matches.ts';
 
@@ -20,16 +21,6 @@ export const BOTS_MS = 20_000;
 export const CLOCK_MS = 3_000;
 export const DELAY_MS = 10_000;
 
-const LIMITS = {
-  mailbox: 10_000,
-  turnMessages: 512,
-  turnSliceMs: 1_000,
-  turnAwaitMs: 50,
-  dispatchMs: 1_000,
-  attempts: 5,
-  maxIdle: 1_000,
-  idleMs: 600_000,
-};
 let lastId = 100;
 
 export const DRAFT: MatchDraft = {
@@ -80,7 +71,7 @@ export class MatchesNode {
       outbox: store,
       ids: { next: () => ++lastId },
       telemetry,
-      limits: LIMITS,
+      limits: SYSTEM_LIMITS,
     });
     const shared = { store, random, telemetry };
     const limits = { startMs: START_MS, openMs: OPEN_MS, watchers: 3 };
