@@ -26,13 +26,14 @@ const LAYERS: Readonly<
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pino', 'prom-client'],
   },
+  narrator: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: ['openai'] },
   gateway: {
     imports: ['lib', 'protocol', 'actors'],
     packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod', '@fastify/busboy'],
   },
   config: { imports: ['lib'], packages: ['zod'] },
   main: {
-    imports: ['lib', 'actors', 'gateway', 'store', 'files', 'workers', 'observe', 'config'],
+    imports: ['lib', 'actors', 'gateway', 'store', 'files', 'workers', 'narrator', 'observe', 'config'],
     packages: [],
   },
   cli: {
@@ -44,6 +45,7 @@ const LAYERS: Readonly<
       'gateway',
       'store',
       'workers',
+      'narrator',
       'observe',
       'main',
       'config',

@@ -76,6 +76,37 @@ export const REJECTIONS = {
     'You have made as many matches as may wait or run at once. Let some come to their end.',
   ),
 
+  // Scripted conversations
+  PERSONA_UNKNOWN: row(3400, 404, false, 'There is no such role. Check its id.'),
+  FLOW_UNKNOWN: row(3401, 404, false, 'There is no such flow. Check its id.'),
+  DIALOGUE_UNKNOWN: row(3402, 404, false, 'There is no such session. Check its id.'),
+  NAME_IN_USE: row(3403, 400, false, 'The name is in use. Choose another one.'),
+  PERSONA_IN_USE: row(
+    3404,
+    400,
+    false,
+    'Sessions that have not ended use the role. Finish or delete them first.',
+  ),
+  FLOW_INACTIVE: row(3405, 400, false, 'The flow is not active: no new session can run it.'),
+  DIALOGUE_ENDED: row(3406, 400, false, 'The session has ended. Branch from it to go on.'),
+  DIALOGUE_NOT_RUNNING: row(3407, 400, false, 'Only a session that is running can be paused.'),
+  DIALOGUE_NOT_PAUSED: row(3408, 400, false, 'Only a session that has not ended can be resumed.'),
+  DIALOGUE_RUNNING: row(
+    3409,
+    400,
+    false,
+    'The session is running. Pause or finish it first, or delete it with force=true.',
+  ),
+  CHOICE_REQUIRED: row(
+    3410,
+    400,
+    false,
+    'The step needs a choice: send manual_choice with next_step_id or a label of its cases.',
+  ),
+  STEP_RUNNING: row(3411, 409, true, 'A step of the session is running. Wait for it.'),
+  GENERATION_FAILED: row(3412, 502, true, 'The narrator could not say anything.'),
+  EXPORT_FORMAT_UNKNOWN: row(3413, 400, false, 'The format is not known. Use text or markdown.'),
+
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),
   DICE_BAD_EXPRESSION: row(

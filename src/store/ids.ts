@@ -15,6 +15,10 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   role: 1_024,
   task: 16_384,
   match: 1_024,
+  persona: 1_024,
+  flow: 1_024,
+  flowStep: 1_024,
+  dialogue: 1_024,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

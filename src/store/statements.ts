@@ -1,5 +1,14 @@
 import type { Rows, StatementName } from '../actors/ports/statements.ts';
 import { type Columns, DIRECT_MESSAGE, FILE, ROLE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
+import {
+  DIALOGUE,
+  DIALOGUE_ANSWER,
+  DIALOGUE_CHANGE,
+  DIALOGUE_MESSAGE,
+  FLOW,
+  historyCopy,
+  PERSONA,
+} from './dialogue-columns.ts';
 import { MATCH, MATCH_INPUTS, MATCH_QUEUE, MATCH_RATING, MATCH_SEAT, MATCH_STATE } from './match-columns.ts';
 import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-columns.ts';
 
@@ -86,6 +95,7 @@ const ENTRY: Columns = {
   createTime: 'bigint',
 };
 
+const HISTORY: Columns = { dialogueId: 'bigint', fromId: 'bigint', upTo: 'integer' };
 const CUT: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', beforeTime: 'bigint' };
 
 /** Every write of the program, in the order of a group's text: who is referred to comes first. */
@@ -148,6 +158,25 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'matchQueue.put': put('match_queue', MATCH_QUEUE, ['userId']),
   'matchQueue.delete': remove('match_queue', { userId: 'bigint' }),
   'matchRating.put': put('match_ratings', MATCH_RATING, ['player']),
+  'persona.put': put('personas', PERSONA, ['personaId']),
+  'persona.delete': remove('personas', { personaId: 'bigint' }),
+  'flow.put': put('flows', FLOW, ['flowId']),
+  'dialogue.insert': insert('dialogues', DIALOGUE, ['dialogueId']),
+  'dialogue.update': update('dialogues', DIALOGUE_CHANGE, ['dialogueId']),
+  'dialogue.delete': remove('dialogues', { dialogueId: 'bigint' }),
+  'dialogueMessage.insert': insert('dialogue_messages', DIALOGUE_MESSAGE, ['dialogueId', 'number']),
+  'dialogueHistory.copy': {
+    verb: 'insert',
+    table: 'dialogue_messages',
+    key: ['dialogueId'],
+    sql: (parameter, gate) => historyCopy(recordset(parameter, HISTORY), gate),
+  },
+  'dialogueAnswer.insert': insert('dialogue_answers', DIALOGUE_ANSWER, ['dialogueId', 'key']),
+  'personaUse.put': put('persona_uses', { dialogueId: 'bigint', personaId: 'bigint' }, [
+    'dialogueId',
+    'personaId',
+  ]),
+  'personaUses.delete': remove('persona_uses', { dialogueId: 'bigint' }),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),

@@ -1,5 +1,17 @@
 /** The sequences whose numbers must be unique in the whole database. */
-export type Sequence = 'message' | 'room' | 'space' | 'user' | 'role' | 'task' | 'match' | 'effect';
+export type Sequence =
+  | 'message'
+  | 'room'
+  | 'space'
+  | 'user'
+  | 'role'
+  | 'task'
+  | 'match'
+  | 'persona'
+  | 'flow'
+  | 'flowStep'
+  | 'dialogue'
+  | 'effect';
 
 /** Numbers that are unique across restarts and servers, handed out without waiting. */
 export interface Ids {

@@ -1,4 +1,12 @@
 import type {
+  DialogueAnswerRow,
+  DialogueChange,
+  DialogueMessageRow,
+  DialogueRow,
+  FlowRow,
+  PersonaRow,
+} from './dialogue-rows.ts';
+import type {
   MatchInputsRow,
   MatchQueueRow,
   MatchRatingRow,
@@ -93,6 +101,21 @@ export interface Rows {
   'matchQueue.put': MatchQueueRow;
   'matchQueue.delete': { userId: number };
   'matchRating.put': MatchRatingRow;
+
+  'persona.put': PersonaRow;
+  'persona.delete': { personaId: number };
+  'flow.put': FlowRow;
+  'dialogue.insert': DialogueRow;
+  'dialogue.update': DialogueChange;
+  /** Takes everything of it along. */
+  'dialogue.delete': { dialogueId: number };
+  'dialogueMessage.insert': DialogueMessageRow;
+  /** The messages of another dialogue from its first to one become those of this one. */
+  'dialogueHistory.copy': { dialogueId: number; fromId: number; upTo: number };
+  'dialogueAnswer.insert': DialogueAnswerRow;
+  'personaUse.put': { dialogueId: number; personaId: number };
+  /** The dialogue has ended. */
+  'personaUses.delete': { dialogueId: number };
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };
