@@ -81,3 +81,9 @@ export function historyCopy(given: string, gate: string): string {
     select x."dialogueId", m.${rest.split(', ').join(', m.')} from ${given}
     join dialogue_messages m on m.dialogue_id = x."fromId" and m.number <= x."upTo" where ${gate}`;
 }
+
+/** A persona that is gone is no longer held: the dialogue has its own copy. */
+export function personaUse(given: string, gate: string): string {
+  return `insert into persona_uses (dialogue_id, persona_id) select x."dialogueId", x."personaId" from ${given}
+    where ${gate} and exists (select from personas p where p.persona_id = x."personaId") on conflict do nothing`;
+}

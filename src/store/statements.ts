@@ -8,6 +8,7 @@ import {
   FLOW,
   historyCopy,
   PERSONA,
+  personaUse,
 } from './dialogue-columns.ts';
 import { MATCH, MATCH_INPUTS, MATCH_QUEUE, MATCH_RATING, MATCH_SEAT, MATCH_STATE } from './match-columns.ts';
 import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-columns.ts';
@@ -95,6 +96,7 @@ const ENTRY: Columns = {
   createTime: 'bigint',
 };
 
+const PERSONA_USE: Columns = { dialogueId: 'bigint', personaId: 'bigint' };
 const HISTORY: Columns = { dialogueId: 'bigint', fromId: 'bigint', upTo: 'integer' };
 const CUT: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', beforeTime: 'bigint' };
 
@@ -172,10 +174,12 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
     sql: (parameter, gate) => historyCopy(recordset(parameter, HISTORY), gate),
   },
   'dialogueAnswer.insert': insert('dialogue_answers', DIALOGUE_ANSWER, ['dialogueId', 'key']),
-  'personaUse.put': put('persona_uses', { dialogueId: 'bigint', personaId: 'bigint' }, [
-    'dialogueId',
-    'personaId',
-  ]),
+  'personaUse.put': {
+    verb: 'put',
+    table: 'persona_uses',
+    key: ['dialogueId', 'personaId'],
+    sql: (parameter, gate) => personaUse(recordset(parameter, PERSONA_USE), gate),
+  },
   'personaUses.delete': remove('persona_uses', { dialogueId: 'bigint' }),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),

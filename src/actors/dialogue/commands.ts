@@ -1,4 +1,3 @@
-import type { Choice } from '../../rules/flow/flow.ts';
 import type {
   DialogueMessageRow,
   DialogueRow,
@@ -82,8 +81,13 @@ export type DialogueCommand =
       readonly answer: StepAnswer | null;
       readonly message: DialogueMessageRow | null;
     }
-  | { readonly type: 'spoken'; readonly text: string }
-  | { readonly type: 'unspoken'; readonly code: string; readonly reason: string }
+  | { readonly type: 'spoken'; readonly job: number; readonly text: string }
+  | {
+      readonly type: 'unspoken';
+      readonly job: number;
+      readonly code: string;
+      readonly reason: string;
+    }
   | { readonly type: 'notRead'; readonly reason: string }
   | { readonly type: 'traced'; readonly origin: Origin | null };
 
@@ -93,4 +97,3 @@ export interface StepRequest {
 }
 
 export type CommandOf<T extends DialogueCommand['type']> = Extract<DialogueCommand, { readonly type: T }>;
-export type { Choice };

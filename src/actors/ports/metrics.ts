@@ -48,6 +48,10 @@ export const COUNTERS = {
   matches_ended: { help: 'Matches that were played to their end.' },
   match_inputs: { help: 'Inputs that became part of a match, of players and built-in bots.' },
   match_faults: { help: 'Players who were out because of a fault, by its kind.', by: 'fault' },
+  dialogue_steps: {
+    help: 'Steps of scripted conversations, by outcome: spoken, skipped, failed.',
+    by: 'outcome',
+  },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },
