@@ -72,8 +72,9 @@ create table dialogue_messages (
   primary key (dialogue_id, number)
 );
 -- A dialogue never counts messages that are not there: not after a step, and not after a branch from one that is gone.
+-- Deferrable for restoring a backup: the two tables refer to each other.
 alter table dialogues add constraint dialogue_last_message
-  foreign key (dialogue_id, last_message) references dialogue_messages;
+  foreign key (dialogue_id, last_message) references dialogue_messages deferrable;
 
 -- What steps that were asked for under a key came to.
 create table dialogue_answers (

@@ -52,6 +52,17 @@ export const DIALOGUE: Columns = {
   createTime: 'bigint',
 };
 
+/** As lists show it. */
+export const DIALOGUE_RECORD: Columns = {
+  dialogueId: 'bigint',
+  topic: 'text',
+  flowName: 'text',
+  status: 'text',
+  participants: 'json',
+  createTime: 'bigint',
+  updateTime: 'bigint',
+};
+
 export const DIALOGUE_MESSAGE: Columns = {
   dialogueId: 'bigint',
   number: 'integer',

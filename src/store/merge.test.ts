@@ -25,6 +25,16 @@ describe('the preparation of a batch', () => {
     expect(Object.keys(rowsOf([gone, put('a', '1')]))).toEqual(['roomExtra.put']);
   });
 
+  it('keeps no write of a row that a later one deletes with many others', () => {
+    const use = (dialogueId: number, personaId: number) =>
+      ({ statement: 'personaUse.put', row: { dialogueId, personaId } }) as const;
+    const ended = { statement: 'personaUses.delete', row: { dialogueId: 1 } } as const;
+    expect(rowsOf([use(1, 5), use(1, 6), use(12, 5), ended])).toEqual({
+      'personaUse.put': [{ dialogueId: 12, personaId: 5 }],
+      'personaUses.delete': [{ dialogueId: 1 }],
+    });
+  });
+
   it('makes a change of a row that it inserts itself a part of the insert', () => {
     const user = { userId: 1, username: 'a', passwordHash: null, avatar: null, createTime: 5 };
     const password = { userId: 1, passwordHash: 'h', tokenEpoch: 1 };

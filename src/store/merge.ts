@@ -13,8 +13,8 @@ export interface Prepared {
 }
 
 /**
- * Collapses the writes of one batch to at most one for each row of the database: the later wins, and a change of a row
- * that the batch itself inserts becomes part of the insert. Throws `CommitRefused('data')` for what JSON cannot say.
+ * Collapses the writes of one batch to at most one for each row of the database: the later wins, also where it deletes
+ * many rows, and a change of a row that the batch itself inserts becomes part of the insert. Throws `CommitRefused('data')` for what JSON cannot say.
  */
 export function prepare({ head, writes }: Batch): Prepared {
   const last = new Map<string, Write<StatementName>>();
@@ -25,6 +25,8 @@ export function prepare({ head, writes }: Batch): Prepared {
       continue;
     }
     const identity = identityOf(write.statement, write.row);
+    if (STATEMENTS[write.statement].many)
+      for (const other of last.keys()) if (other.startsWith(`${identity}/`)) last.delete(other);
     const before = last.get(identity);
     last.set(identity, before ? onto(before, write) : write);
   }

@@ -1,5 +1,6 @@
 import type { Committer } from '../actors/ports/committer.ts';
 import type { ConversationStore } from '../actors/ports/conversation-store.ts';
+import type { DialogueStore } from '../actors/ports/dialogue-store.ts';
 import type { ExportNames } from '../actors/ports/export-names.ts';
 import type { FileStore } from '../actors/ports/file-store.ts';
 import type { Ids } from '../actors/ports/ids.ts';
@@ -19,6 +20,7 @@ import { GroupCommitter } from './committer.ts';
 import { clientConfig, connectClient, type Endpoint } from './connect.ts';
 import { SqlConversationStore } from './conversations.ts';
 import { Database } from './database.ts';
+import { SqlDialogueStore } from './dialogues.ts';
 import { SqlExportNames } from './export-names.ts';
 import { SqlFileStore } from './files.ts';
 import { BlockIds } from './ids.ts';
@@ -62,6 +64,7 @@ export interface Store {
   readonly tasks: TaskStore;
   readonly volunteers: VolunteerStore;
   readonly matches: MatchStore;
+  readonly dialogues: DialogueStore;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly retention: RetentionStore;
@@ -129,6 +132,7 @@ export async function openStore(
       tasks: new SqlTaskStore(database),
       volunteers: new SqlVolunteerStore(database),
       matches: new SqlMatchStore(database),
+      dialogues: new SqlDialogueStore(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       retention: new SqlRetentionStore(database),

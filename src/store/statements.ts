@@ -21,6 +21,8 @@ export interface Statement {
   readonly key: readonly string[];
   /** Its rows are written once and never touched again: nothing in a group can collide with them. */
   readonly once?: true;
+  /** It deletes many rows, whose own keys begin with its key. */
+  readonly many?: true;
   /** Its text. `parameter` (`$4`) holds the rows; nothing is done with them unless the condition `gate` holds. */
   sql(parameter: string, gate: string): string;
 }
@@ -145,7 +147,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'file.insert': insert('files', FILE, ['fileId']),
   'file.delete': remove('files', { fileId: 'text' }),
   'fileUse.put': fileUse(),
-  'fileUse.delete': remove('file_uses', { fileId: 'text' }),
+  'fileUse.delete': many(remove('file_uses', { fileId: 'text' })),
   'directCut.put': put('direct_cuts', CUT, ['ownerId', 'peerId']),
   'volunteer.put': put('volunteers', VOLUNTEER, ['volunteerId']),
   'task.insert': once(insert('tasks', TASK, ['taskId'])),
@@ -180,7 +182,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
     key: ['dialogueId', 'personaId'],
     sql: (parameter, gate) => personaUse(recordset(parameter, PERSONA_USE), gate),
   },
-  'personaUses.delete': remove('persona_uses', { dialogueId: 'bigint' }),
+  'personaUses.delete': many(remove('persona_uses', { dialogueId: 'bigint' })),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),
@@ -221,6 +223,10 @@ function insert(
 
 function once(statement: Statement): Statement {
   return { ...statement, once: true };
+}
+
+function many(statement: Statement): Statement {
+  return { ...statement, many: true };
 }
 
 function put(table: string, columns: Columns, key: readonly string[]): Statement {

@@ -117,6 +117,7 @@ async function load(
   progress: Progress,
 ): Promise<Moved> {
   const tables = await tablesOf(client);
+  await client.query('set constraints all deferred');
   for (const { name } of [...tables].reverse()) await client.query(`delete from ${quoted(name)}`);
   const counter = new Counter(progress);
   let table: Table | undefined;
@@ -132,6 +133,8 @@ async function load(
       throw damaged('it has less than it should');
     }
   }
+  // Before tables are changed: none may be that still has something to check.
+  await client.query('set constraints all immediate');
   return counter.moved;
 }
 

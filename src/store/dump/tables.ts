@@ -17,7 +17,7 @@ export const MIGRATIONS_TABLE = 'schema_migrations';
 const PAGE_ROWS = 2_000;
 const PAGE_BYTES = 1_048_576;
 
-/** Tables of ours, those that others refer to first; without the table of migrations. */
+/** Tables of ours, those that others refer to first, but for references that can wait; without the table of migrations. */
 export async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; types: string[]; refers: string[] }>(
     `select c.relname::text as name,
@@ -27,7 +27,8 @@ export async function tablesOf(client: pg.Client): Promise<Table[]> {
         where a.attrelid = i.indrelid and a.attnum = any(i.indkey)
         order by array_position(i.indkey::int2[], a.attnum)) as types,
       array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
-        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as refers
+        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid
+          and not k.condeferrable) as refers
     from pg_class c left join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and c.relname <> $1
     order by c.relname`,
