@@ -15,6 +15,7 @@ import { openStore } from '../../src/store/open.ts';
 import { newEmbeddedDatabase, newPostgresDatabase, type TestDatabase } from '../support/databases.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
+import { rowsFor, told } from './contract/dialogue-rows.ts';
 import { newRoom, newUser } from './contract/rows.ts';
 
 const url = inject('postgresUrl');
@@ -56,6 +57,8 @@ async function fill(database: TestDatabase): Promise<void> {
   const store = await openStore(database.options, new SilentTelemetry());
   const user = await newUser(store);
   const { roomId } = await newRoom(store, user);
+  // They refer to each other: a dialogue to its last message, a message to its dialogue.
+  await told(store, rowsFor(() => store).dialogue(), 3);
   await store.close();
   await withClient(dumpOptions(database, 'none'), 'read', async (client) => {
     await client.query(
@@ -73,6 +76,22 @@ async function fill(database: TestDatabase): Promise<void> {
     await client.query(`insert into room_changes values ($1, ${MESSAGES + 1}, 1)`, [roomId]);
   });
 }
+
+/** A dialogue as a backup has it. */
+const DIALOGUE = {
+  dialogue_id: 1,
+  owner_id: 0,
+  topic: '',
+  flow_id: 1,
+  flow_name: '',
+  participants: [],
+  script: {},
+  status: 'running',
+  position: {},
+  current_round: 1,
+  create_time: 0,
+  update_time: 0,
+};
 
 /** A backup with these frames whose checksum is right. */
 function sealed(header: BackupHeader, frames: readonly Frame[]): Buffer {
@@ -198,6 +217,16 @@ describe.skipIf(!url)('backup and restore', () => {
     await expect(failed).rejects.toMatchObject({ message: expect.stringContaining('less than it should') });
     expect(await everything(dumpOptions(server, 'none'))).toEqual({});
     expect((await readdir(place)).filter((name) => name.startsWith('crafted.'))).toEqual([]);
+    const lone = JSON.stringify([{ ...DIALOGUE, last_message: 1 }]);
+    const dialogues: Frame[] = [
+      { kind: 'table', name: 'dialogues' },
+      { kind: 'rows', count: 1, json: lone },
+      { kind: 'end', rows: 1, files: 0 },
+    ];
+    await writeFile(crafted, sealed(header, dialogues));
+    await expect(restore(crafted, dumpOptions(server, 'none'), quiet)).rejects.toMatchObject({
+      constraint: 'dialogue_last_message',
+    });
     await writeFile(crafted, sealed(header, [{ kind: 'file', path: '../b' }]));
     await expect(restore(crafted, dumpOptions(server, 'none'), quiet)).rejects.toThrow('impossible path');
   });

@@ -3,6 +3,8 @@ import { openStore, type Store } from '../../../src/store/open.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { SilentTelemetry } from '../../support/silent-telemetry.ts';
 import { commitContract } from './commits.ts';
+import { dialogueCommitContract } from './dialogue-commits.ts';
+import { dialogueContract } from './dialogues.ts';
 import { fileContract } from './files.ts';
 import { idContract } from './ids.ts';
 import { listContract } from './lists.ts';
@@ -38,6 +40,8 @@ export function storeContract(
   describe('roles and files', () => fileContract(() => store));
   describe('tasks', () => taskContract(() => store));
   describe('matches', () => matchContract(() => store));
+  describe('dialogues', () => dialogueContract(() => store));
+  describe('commits of dialogues', () => dialogueCommitContract(() => store));
   describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(
