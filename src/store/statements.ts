@@ -15,7 +15,7 @@ import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-column
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
 export interface Statement {
-  readonly verb: 'insert' | 'put' | 'update' | 'delete';
+  readonly verb: 'insert' | 'put' | 'update' | 'delete' | 'copy';
   readonly table: string;
   /** Fields that name one row of the table. */
   readonly key: readonly string[];
@@ -170,7 +170,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'dialogue.delete': remove('dialogues', { dialogueId: 'bigint' }),
   'dialogueMessage.insert': insert('dialogue_messages', DIALOGUE_MESSAGE, ['dialogueId', 'number']),
   'dialogueHistory.copy': {
-    verb: 'insert',
+    verb: 'copy',
     table: 'dialogue_messages',
     key: ['dialogueId'],
     sql: (parameter, gate) => historyCopy(recordset(parameter, HISTORY), gate),
