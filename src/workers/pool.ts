@@ -2,8 +2,8 @@ import { Piscina } from 'piscina';
 import type { Compute } from '../actors/ports/compute.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { Fault } from '../lib/fault.ts';
+import { Gate, type Refusals } from '../lib/gate.ts';
 import { computeOver, type Runner } from './compute.ts';
-import { Gate } from './gate.ts';
 import type { Job, Outcome } from './perform.ts';
 import type { TaskName, TaskOutput } from './tasks.ts';
 import { threadEntry } from './thread-entry.ts';
@@ -23,6 +23,10 @@ export interface PoolOptions {
 const IDLE_THREAD_MS = 60_000;
 /** Hostile files are made to be slow; others take milliseconds. */
 const FILE_MS = 5_000;
+const REFUSALS: Refusals = {
+  busy: (waiting) => new Fault('WORKERS_BUSY', `${waiting} calls wait already`),
+  late: () => new Fault('WORKER_DEADLINE', 'no worker was free in time'),
+};
 
 /** Compute on threads. */
 export function createPoolCompute(options: PoolOptions, telemetry: Telemetry): Compute {
@@ -41,10 +45,10 @@ export class PoolRunner implements Runner {
 
   /** `entry`: the file of the threads, which says what tasks they know. */
   constructor({ threads, queue, callMs, passwords }: PoolOptions, telemetry: Telemetry, entry = 'entry') {
-    this.#threads = new Gate(threads, queue);
-    const hashes = new Gate(passwords, queue);
+    this.#threads = new Gate(threads, queue, REFUSALS);
+    const hashes = new Gate(passwords, queue, REFUSALS);
     // Whoever waits for a batch of matches waits here, so that other calls come next on every thread.
-    const matches = new Gate(Math.max(1, threads - 1), queue);
+    const matches = new Gate(Math.max(1, threads - 1), queue, REFUSALS);
     this.#lanes = { hashPassword: hashes, verifyPassword: hashes, playMatches: matches };
     this.#callMs = callMs;
     this.#pool = new Piscina({
