@@ -48,6 +48,20 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     holds: ({ files }) => files.quotaBytes < files.fileBytes,
     sentence: 'FILES_BYTES_PER_USER must not be below FILE_BYTES, or the largest file could never be kept',
   },
+  {
+    variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+    holds: ({ narrator: { model, baseUrl, apiKey } }) =>
+      model !== null && baseUrl === null && apiKey === null,
+    sentence:
+      'OPENAI_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY: it does not say where the model is; leave all three unset for the embedded narrator',
+  },
+  {
+    variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+    holds: ({ narrator: { model, baseUrl, apiKey } }) =>
+      model === null && (baseUrl !== null || apiKey !== null),
+    sentence:
+      'OPENAI_BASE_URL and OPENAI_API_KEY need OPENAI_MODEL: they do not say which model speaks; leave all three unset for the embedded narrator',
+  },
 ];
 
 /** Settings that are fine one by one and wrong together: a sentence each. `wrong`: variables already complained about. */

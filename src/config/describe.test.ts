@@ -22,9 +22,12 @@ describe('describeConfig', () => {
     const shown = rows({
       AUTH_KEYS: `main:${'s3cret'.repeat(6)}`,
       DATABASE_URL: 'postgres://troupe:s3cret@db:5432/troupe?password=s3cret',
+      OPENAI_API_KEY: 'sk-s3cret',
+      OPENAI_MODEL: 'm',
     });
     expect([...shown.values()].join('\n')).not.toContain('s3cret');
     expect(shown.get('AUTH_KEYS')).toBe('main:***');
+    expect(shown.get('OPENAI_API_KEY')).toBe('***');
     expect(shown.get('DATABASE_URL')).toBe('postgres://troupe:***@db:5432/troupe?password=***');
   });
 });

@@ -92,6 +92,28 @@ describe('loadConfig', () => {
     expect(problems({ AUTH: 'signed' })).toEqual([]);
   });
 
+  it('wants a model and where it is together, or neither', () => {
+    const model = { OPENAI_MODEL: 'm' };
+    expect(problems(model)).toEqual([expect.stringMatching(/^OPENAI_MODEL needs/)]);
+    expect(problems({ OPENAI_API_KEY: 'k' })).toEqual([expect.stringMatching(/need OPENAI_MODEL/)]);
+    expect(problems({ OPENAI_BASE_URL: 'http://x' })).toEqual([expect.stringMatching(/need OPENAI_MODEL/)]);
+    expect(problems({ ...model, OPENAI_API_KEY: 'k' })).toEqual([]);
+    expect(config({ ...model, OPENAI_BASE_URL: 'http://[::1]:8000/v1/' }).narrator).toMatchObject({
+      baseUrl: 'http://[::1]:8000/v1',
+      apiKey: null,
+      model: 'm',
+      speechMs: 120_000,
+      promptPrice: 0,
+    });
+    for (const OPENAI_BASE_URL of ['x', 'ftp://x', 'http://me:s3cret@x/', 'http://x/?key=s3cret']) {
+      expect(problems({ ...model, OPENAI_BASE_URL }).join('\n')).toMatch(
+        /^OPENAI_BASE_URL is not accepted(?!.*s3cret)/,
+      );
+    }
+    expect(config({ NARRATOR_PRICE_PROMPT: '0.15' }).narrator.promptPrice).toBe(0.15);
+    expect(problems({ NARRATOR_PRICE_PROMPT: '1e9' })).toHaveLength(1);
+  });
+
   it('keeps the limits of slow connections in order', () => {
     expect(problems({ SOCKET_SOFT_BYTES: '4194304' })).toHaveLength(1);
     expect(problems({ FRAME_BYTES: '8388608' })).toHaveLength(1);

@@ -1,8 +1,10 @@
 import { ACTORS } from './actors.ts';
 import { AUTH } from './auth.ts';
 import { CHAT } from './chat.ts';
+import { DIALOGUES } from './dialogues.ts';
 import { FILES } from './files.ts';
 import { MATCHES } from './matches.ts';
+import { NARRATOR } from './narrator.ts';
 import { OBSERVE } from './observe.ts';
 import { REST } from './rest.ts';
 import { SERVER } from './server.ts';
@@ -24,6 +26,8 @@ export const SECTIONS = {
   files: FILES,
   fleet: FLEET,
   matches: MATCHES,
+  dialogues: DIALOGUES,
+  narrator: NARRATOR,
   workers: WORKERS,
   observe: OBSERVE,
 } satisfies Record<string, Section>;
