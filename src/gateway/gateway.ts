@@ -8,7 +8,8 @@ import { MatchSocket } from './match/match-socket.ts';
 import { type MatchSocketLimits, MatchSockets } from './match/match-sockets.ts';
 import { decideMatchUpgrade } from './match/upgrade.ts';
 import { type Exposition, Probes } from './probes.ts';
-import { RestHandler, refuse } from './rest/handler.ts';
+import { refuse } from './rest/dialects/chat.ts';
+import { RestHandler } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
 import { Router } from './rest/router.ts';
 import { CAPI_ROUTES, SERVED_ROUTES } from './rest/routes/all.ts';
@@ -113,9 +114,10 @@ export class Gateway {
   async #request(head: RequestHead, body: Body): Promise<Answer> {
     const probed = this.#probes.answer(head);
     if (probed) return probed;
-    if (this.#draining) return refuse(reject('DRAINING'));
+    if (this.#draining) return this.#rest.refuse(head, reject('DRAINING'));
     const origin = head.headers.get('origin');
-    if (!isAllowedOrigin(head.headers, this.#ports.origins)) return refuse(reject('ORIGIN_REFUSED'));
+    if (!isAllowedOrigin(head.headers, this.#ports.origins))
+      return this.#rest.refuse(head, reject('ORIGIN_REFUSED'));
     if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
     const fault = asksForSocket(head) ? handshakeFault(head) : null;
     if (fault) return refuseHandshake(fault);

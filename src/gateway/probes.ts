@@ -3,7 +3,7 @@ import { reject } from '../protocol/rejections.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import { isFromThisMachine } from './auth/open-auth.ts';
 import { sameSecret } from './auth/same-secret.ts';
-import { answerOf, refuse } from './rest/handler.ts';
+import { answerOf, refuse } from './rest/dialects/chat.ts';
 import type { Answer, RequestHead } from './transport.ts';
 
 /** What the metrics are, as Prometheus reads them. */

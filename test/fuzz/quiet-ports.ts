@@ -68,6 +68,10 @@ export const QUIET_CONTEXT = {
       ok: true,
       principal: { userId: 1, tokenId: null, expires: null, operator: false },
     }),
+    authenticateGuest: async () => ({
+      ok: true,
+      principal: { userId: 1, tokenId: null, expires: null, operator: false },
+    }),
     authenticateOperator: async () => ({
       ok: true,
       principal: { userId: 1, tokenId: null, expires: null, operator: true },

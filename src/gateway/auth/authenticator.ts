@@ -6,7 +6,7 @@ import type { UserCommand } from '../../actors/user/commands.ts';
 import { type Rejection, reject } from '../../protocol/rejections.ts';
 import { CONSOLE, type ConsoleKey } from './console.ts';
 import { isFromThisMachine, userIdOf } from './open-auth.ts';
-import type { Principal } from './principal.ts';
+import { NOBODY, type Principal } from './principal.ts';
 import type { Tickets } from './tickets.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -79,6 +79,18 @@ export class Authenticator {
     if (ticketed)
       return this.#isOver(ticketed) ? no(reject('UNAUTHENTICATED')) : { ok: true, principal: ticketed };
     return this.#options.mode === 'open' ? this.#open(token, headers) : this.#signed(token);
+  }
+
+  /** For routes that need no token under AUTH=open: who shows none that is one is nobody. As `authenticate` otherwise. */
+  async authenticateGuest(
+    token: string | null,
+    headers: ReadonlyMap<string, string>,
+  ): Promise<Authenticated> {
+    if (this.#options.mode === 'signed') return this.authenticate(token, headers);
+    const stranger = this.refusedAtOnce(headers);
+    if (stranger) return no(stranger);
+    const who = await this.authenticate(token, headers);
+    return who.ok || who.rejection.code !== 'UNAUTHENTICATED' ? who : { ok: true, principal: NOBODY };
   }
 
   /** Whom nothing he could show would help: under AUTH=open, whoever does not come from this machine. */

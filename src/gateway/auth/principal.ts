@@ -7,3 +7,6 @@ export interface Principal {
   readonly expires: number | null;
   readonly operator: boolean;
 }
+
+/** Who has shown nothing. */
+export const NOBODY: Principal = { userId: 0, tokenId: null, expires: null, operator: false };

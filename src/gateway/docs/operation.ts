@@ -127,6 +127,7 @@ export function tagOf(path: string): string {
 
 function callers({ rights, path }: AnyRoute): string {
   if (rights === 'anonymous') return 'Anyone, without a token.';
+  if (rights === 'guest') return 'Any user; under AUTH=open anyone on the same machine, without a token.';
   if (rights === 'user') return 'Any user.';
   if (rights === 'operator') return 'Operators of the server.';
   const scope = path.startsWith('space') ? 'space' : 'room';

@@ -1,5 +1,5 @@
 import { REJECTIONS, type RejectionCode, reject } from '../../protocol/rejections.ts';
-import { refuse } from '../rest/handler.ts';
+import { refuse } from '../rest/dialects/chat.ts';
 import { ALWAYS, WITH_TOKEN } from './refusals-of.ts';
 
 type Responses = Readonly<Record<string, object>>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { reject } from '../../protocol/rejections.ts';
-import { refuse } from '../rest/handler.ts';
+import { refuse } from '../rest/dialects/chat.ts';
 import { CAPI_ROUTES, SERVED_ROUTES } from '../rest/routes/all.ts';
 import type { Answer, RequestHead } from '../transport.ts';
 import { asyncapi } from './asyncapi.ts';

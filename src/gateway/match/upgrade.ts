@@ -1,4 +1,4 @@
-import { refuse } from '../rest/handler.ts';
+import { refuse } from '../rest/dialects/chat.ts';
 import { refusedUpgrade, tokenOf, type UpgradePorts } from '../socket/upgrade.ts';
 import type { RequestHead, Upgrade } from '../transport.ts';
 import { matchVisit } from './match-path.ts';

@@ -1,21 +1,18 @@
 import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { REFEREE } from '../../actors/room/member-types.ts';
-import type { Reply } from '../../actors/runtime/envelope.ts';
 import { explain, Fault } from '../../lib/fault.ts';
 import { parse } from '../../protocol/parse.ts';
-import { REJECTIONS, type Rejection, reject } from '../../protocol/rejections.ts';
+import { type Rejection, reject } from '../../protocol/rejections.ts';
 import { Authenticator } from '../auth/authenticator.ts';
+import { NOBODY } from '../auth/principal.ts';
 import type { Answer, Body, BodyStream, RequestHead } from '../transport.ts';
+import { CHAT } from './dialects/chat.ts';
+import { languageOf } from './dialects/language.ts';
 import { rawInput } from './input.ts';
 import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
 import type { Found, Router } from './router.ts';
 
-const NOBODY: Caller = {
-  principal: { userId: 0, tokenId: null, expires: null, operator: false },
-  address: '',
-};
 const NOTHING: BodyStream = (async function* () {})();
-const JSON_TYPE = 'application/json; charset=utf-8';
 /** Faults of those who have too much to do. */
 const BUSY_FAULTS = ['WORKERS_BUSY'];
 
@@ -52,13 +49,15 @@ export class RestHandler {
 
   async #answer(found: Found, head: RequestHead, body: Body): Promise<Answer> {
     if (!('route' in found)) {
-      if (found.allow.length === 0) return refuse(reject('NOT_FOUND'));
-      return refuse(reject('METHOD_NOT_ALLOWED'), { Allow: found.allow.join(', ') });
+      if (found.allow.length === 0) return this.refuse(head, reject('NOT_FOUND'));
+      return this.refuse(head, reject('METHOD_NOT_ALLOWED'), { Allow: found.allow.join(', ') });
     }
+    const { dialect = CHAT } = found.route;
+    const refuse = (rejection: Rejection) => dialect.refuse(rejection, languageOf(head.headers));
     try {
       const caller = await this.#caller(head, found.route);
       if ('code' in caller) return refuse(caller);
-      const raw = rawInput(found.params, head.query, body);
+      const raw = rawInput(found.params, head.query, body, dialect.wantsObject);
       if (!raw.ok) return refuse(raw.rejection);
       const input = parse(found.route.input, raw.value);
       if (!input.ok) return refuse(input.rejection);
@@ -66,10 +65,21 @@ export class RestHandler {
       if (denied) return refuse(denied);
       const request = { headers: head.headers, stream: (body.ok && body.stream) || NOTHING };
       const result = await found.route.run(this.#context, input.value, caller, request);
-      return 'status' in result ? result : answerOf(result);
+      if ('status' in result) return result;
+      if (!result.ok) return refuse(result.rejection);
+      return dialect.answer(result.value, found.route.created === true);
     } catch (error) {
-      return this.#failed(error, found.route);
+      return refuse(this.#failed(error, found.route));
     }
+  }
+
+  /** A refusal in the dialect of the place that was asked. */
+  refuse(
+    { path, headers }: RequestHead,
+    rejection: Rejection,
+    more?: Readonly<Record<string, string>>,
+  ): Answer {
+    return this.#router.dialectAt(path).refuse(rejection, languageOf(headers), more);
   }
 
   /** Whether a route wants the body as it arrives. */
@@ -79,16 +89,18 @@ export class RestHandler {
   }
 
   async #caller(head: RequestHead, { rights, takesQueryToken }: AnyRoute): Promise<Caller | Rejection> {
-    if (rights === 'anonymous') return { ...NOBODY, address: this.#addressOf(head) };
+    if (rights === 'anonymous') return { principal: NOBODY, address: this.#addressOf(head) };
     const { authenticator } = this.#context;
     const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
     const token = Authenticator.bearer(head.headers) ?? inQuery;
     const who =
       rights === 'operator'
         ? await authenticator.authenticateOperator(token, head.headers)
-        : await authenticator.authenticate(token, head.headers);
+        : rights === 'guest'
+          ? await authenticator.authenticateGuest(token, head.headers)
+          : await authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;
-    return { principal: who.principal, address: '' };
+    return { principal: who.principal, address: who.principal === NOBODY ? this.#addressOf(head) : '' };
   }
 
   async #denied({ rights }: AnyRoute, input: never, { principal }: Caller): Promise<Rejection | null> {
@@ -103,29 +115,10 @@ export class RestHandler {
     return rights.need === 'owner' && memberType !== REFEREE ? reject('NOT_REFEREE') : null;
   }
 
-  #failed(error: unknown, { method, path }: AnyRoute): Answer {
+  #failed(error: unknown, { method, path }: AnyRoute): Rejection {
     const trace = Date.now().toString(36);
     this.#telemetry.error('request failed', { method, path, error: explain(error), trace });
-    if (error instanceof Fault)
-      return refuse(reject(BUSY_FAULTS.includes(error.code) ? 'BUSY' : 'UNAVAILABLE'));
-    return refuse(reject('INTERNAL', `Something went wrong in the server (trace ${trace}).`));
+    if (error instanceof Fault) return reject(BUSY_FAULTS.includes(error.code) ? 'BUSY' : 'UNAVAILABLE');
+    return reject('INTERNAL', `Something went wrong in the server (trace ${trace}).`);
   }
-}
-
-export function answerOf(reply: Reply): Answer {
-  if (!reply.ok) return refuse(reply.rejection);
-  return {
-    status: 200,
-    contentType: JSON_TYPE,
-    body: JSON.stringify({ success: true, data: reply.value ?? null }),
-  };
-}
-
-export function refuse(rejection: Rejection, headers: Readonly<Record<string, string>> = {}): Answer {
-  const { number, status, retryable } = REJECTIONS[rejection.code];
-  const more = { errName: rejection.code, ...(rejection.field !== undefined && { field: rejection.field }) };
-  const body = JSON.stringify({ success: false, errCode: number, errMsg: rejection.message, ...more });
-  const after = String(rejection.waitSeconds ?? 1);
-  const wait = retryable && (status === 503 || status === 429) ? { 'Retry-After': after } : {};
-  return { status, contentType: JSON_TYPE, body, headers: { ...wait, ...headers } };
 }

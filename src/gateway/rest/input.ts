@@ -9,8 +9,13 @@ export type RawInput =
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Path parameters, query and body in one object. A body that is not an object becomes the field `value`. */
-export function rawInput(params: Readonly<Record<string, string>>, query: string, body: Body): RawInput {
+/** Path parameters, query and body in one object. A body that is not an object becomes the field `value`, unless it has to be one. */
+export function rawInput(
+  params: Readonly<Record<string, string>>,
+  query: string,
+  body: Body,
+  wantsObject: boolean,
+): RawInput {
   if (!body.ok)
     return { ok: false, rejection: reject(body.why === 'large' ? 'BODY_TOO_LARGE' : 'BODY_TIMEOUT') };
   const given: Record<string, unknown> = Object.create(null);
@@ -20,6 +25,8 @@ export function rawInput(params: Readonly<Record<string, string>>, query: string
     if (!parsed.ok) return parsed;
     const value = parsed.value;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) copy(value, given);
+    else if (wantsObject)
+      return { ok: false, rejection: reject('NOT_AN_OBJECT', 'The body has to be a JSON object.') };
     else given.value = value;
   }
   copy(params, given);

@@ -22,6 +22,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Tickets } from '../auth/tickets.ts';
 import type { Answer, BodyStream } from '../transport.ts';
+import type { Dialect } from './dialects/dialect.ts';
 import type { Slots } from './slots.ts';
 
 /** What routes work with. */
@@ -71,11 +72,13 @@ export interface Scope {
 }
 
 /**
- * Who may call. `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
+ * Who may call. `guest`: under AUTH=open anyone on this machine, without a token (then with user id 0) or with one;
+ * under AUTH=signed a user. `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
  * by the actor that the command goes to, which alone knows for certain.
  */
 export type Rights<Input> =
   | 'anonymous'
+  | 'guest'
   | 'user'
   | 'operator'
   | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' | 'read' }
@@ -100,6 +103,10 @@ export interface Route<Input = never, Output = unknown> {
   /** Path, query and body together, the later ones winning. A body that is not an object is the field `value`. */
   readonly input: z.ZodType<Input>;
   readonly summary: string;
+  /** Absent: that of chat. */
+  readonly dialect?: Dialect;
+  /** A success makes something new: 201. */
+  readonly created?: true;
   /** What `data` of a successful answer is. */
   readonly output: z.ZodType<Output>;
   /** A request, path, query and body together, and the `data` it may answer. A test sends it to a server. */

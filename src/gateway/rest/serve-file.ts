@@ -3,8 +3,8 @@ import type { FileRow } from '../../actors/ports/statements.ts';
 import { reject } from '../../protocol/rejections.ts';
 import type { Answer } from '../transport.ts';
 import { alreadyHas, byteRange } from './byte-range.ts';
+import { refuse } from './dialects/chat.ts';
 import { disposition } from './file-name.ts';
-import { refuse } from './handler.ts';
 
 /** What a browser may show in place: it can run nothing of these. All else is offered for saving. */
 const SHOWN = new Set([

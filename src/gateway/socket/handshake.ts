@@ -1,5 +1,5 @@
 import { type Rejection, reject } from '../../protocol/rejections.ts';
-import { refuse } from '../rest/handler.ts';
+import { refuse } from '../rest/dialects/chat.ts';
 import type { Answer, RequestHead } from '../transport.ts';
 
 /** 16 bytes in base64. */

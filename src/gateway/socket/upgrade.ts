@@ -2,7 +2,7 @@ import { reject } from '../../protocol/rejections.ts';
 import { Authenticator } from '../auth/authenticator.ts';
 import type { ClientAddress } from '../auth/client-address.ts';
 import { isAllowedOrigin } from '../auth/origin.ts';
-import { refuse } from '../rest/handler.ts';
+import { refuse } from '../rest/dialects/chat.ts';
 import type { Answer, RequestHead, Upgrade } from '../transport.ts';
 import { formatOf, MSGPACK, resumeOf } from './admission.ts';
 import { handshakeFault, refuseHandshake } from './handshake.ts';
