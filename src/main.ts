@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type KindPorts, kinds, warmUp } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
+import type { DialogueFeed } from './actors/ports/dialogue-feed.ts';
 import type { Files } from './actors/ports/files.ts';
+import type { Narrator } from './actors/ports/narrator.ts';
 import type { Presence } from './actors/ports/presence.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
@@ -26,6 +28,7 @@ import { LocalFleet } from './gateway/socket/fleet.ts';
 import { LocalPresence } from './gateway/socket/presence.ts';
 import { cryptoRandom } from './lib/crypto-random.ts';
 import { systemClock } from './lib/system-clock.ts';
+import { openNarrator } from './narrator/open.ts';
 import { NodeTelemetry } from './observe/node-telemetry.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { EmbeddedDatabase } from './store/pglite/start.ts';
@@ -58,7 +61,8 @@ export async function start(
   try {
     const directory = config.files.directory ?? join(config.store.dataDir, 'files');
     const files = await DiskFiles.open(directory, compute);
-    const assembled = assemble(config, telemetry, store, compute, files);
+    const narrator = await openNarrator(config.narrator, telemetry);
+    const assembled = assemble({ config, telemetry, store, compute, narrator }, files);
     const { server, authenticator, console } = assembled.gateway;
     system = assembled.system;
     await authenticator.open();
@@ -95,10 +99,12 @@ function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void 
 
 type Parts = { readonly config: Config; readonly store: Store; readonly system: System };
 
-function assemble(config: Config, telemetry: NodeTelemetry, store: Store, compute: Compute, files: Files) {
+function assemble(parts: ActorParts, files: Files) {
+  const { config, telemetry, store, compute } = parts;
   const presence = new LocalPresence();
   const connections = new Connections();
   const matchHall = new MatchHall();
+  const feed: DialogueFeed = { publish: () => undefined };
   const delivery = new SocketDelivery(
     connections,
     new Channels(config.chat),
@@ -118,9 +124,7 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
     telemetry,
     limits: config.actors,
   });
-  for (const behavior of kinds(
-    actorPorts({ config, store, telemetry, compute }, { delivery, presence, matchHall }),
-  ))
+  for (const behavior of kinds(actorPorts(parts, { delivery, presence, matchHall, feed })))
     system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
@@ -154,13 +158,23 @@ function assemble(config: Config, telemetry: NodeTelemetry, store: Store, comput
   return { gateway: { server, authenticator, console }, system };
 }
 
-type ActorParts = Omit<Parts, 'system'> & { readonly telemetry: NodeTelemetry; readonly compute: Compute };
+interface ActorParts extends Omit<Parts, 'system'> {
+  readonly telemetry: NodeTelemetry;
+  readonly compute: Compute;
+  readonly narrator: Narrator;
+}
+
+/** What of the gateway actors talk to. */
+interface Doors {
+  readonly delivery: Delivery;
+  readonly presence: Presence;
+  readonly matchHall: MatchHall;
+  readonly feed: DialogueFeed;
+}
 
 /** What each kind of actor gets. */
-function actorPorts(
-  { config, store, telemetry, compute }: ActorParts,
-  { delivery, presence, matchHall }: { delivery: Delivery; presence: Presence; matchHall: MatchHall },
-): KindPorts {
+function actorPorts(parts: ActorParts, { delivery, presence, matchHall, feed }: Doors): KindPorts {
+  const { config, store, telemetry } = parts;
   const { chat, files } = config;
   const random = cryptoRandom;
   const fleet = new LocalFleet();
@@ -179,7 +193,8 @@ function actorPorts(
     cast: { store: store.roles, maxRoles: files.rolesPerUser },
     shelf: { store: store.fileRows, ...files },
     volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
-    ...matchPorts({ config, store, telemetry, compute }, matchHall),
+    ...matchPorts(parts, matchHall),
+    ...dialoguePorts(parts, feed),
     board: {
       store: store.tasks,
       delivery,
@@ -204,6 +219,15 @@ function matchPorts({ config, store, telemetry, compute }: ActorParts, delivery:
     match: { ...shared, compute, delivery, limits: matches, now: () => systemClock.now() },
     matchmaker: { ...shared, limits: { ...QUEUED, botsAfterMs, most } },
     ladder: { store: store.matches },
+  };
+}
+
+function dialoguePorts({ config, store, telemetry, narrator }: ActorParts, feed: DialogueFeed) {
+  const shared = { store: store.dialogues };
+  return {
+    persona: shared,
+    flow: shared,
+    dialogue: { ...shared, narrator, feed, telemetry, clock: systemClock, limits: config.dialogues },
   };
 }
 

@@ -3,10 +3,14 @@ import { castBehavior } from './cast/behavior.ts';
 import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
 import type { ConversationPorts } from './conversation/state.ts';
+import { dialogueBehavior } from './dialogue/behavior.ts';
+import type { DialoguePorts } from './dialogue/ports.ts';
+import { type FlowPorts, flowBehavior } from './flow/behavior.ts';
 import { type LadderPorts, ladderBehavior } from './ladder/behavior.ts';
 import { matchBehavior } from './match/behavior.ts';
 import type { MatchPorts } from './match/ports.ts';
 import { type MatchmakerPorts, matchmakerBehavior } from './matchmaker/behavior.ts';
+import { type PersonaPorts, personaBehavior } from './persona/behavior.ts';
 import { retentionBehavior } from './retention/behavior.ts';
 import type { RetentionPorts } from './retention/state.ts';
 import { roomBehavior } from './room/behavior.ts';
@@ -36,6 +40,9 @@ export interface KindPorts {
   readonly match: MatchPorts;
   readonly matchmaker: MatchmakerPorts;
   readonly ladder: LadderPorts;
+  readonly persona: PersonaPorts;
+  readonly flow: FlowPorts;
+  readonly dialogue: DialoguePorts;
 }
 
 /** The only list of kinds. */
@@ -53,6 +60,9 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     matchBehavior(ports.match),
     matchmakerBehavior(ports.matchmaker),
     ladderBehavior(ports.ladder),
+    personaBehavior(ports.persona),
+    flowBehavior(ports.flow),
+    dialogueBehavior(ports.dialogue),
   ];
 }
 
