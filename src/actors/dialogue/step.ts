@@ -17,11 +17,9 @@ export function step(ports: DialoguePorts) {
   return (turn: Turn<DialogueState>, command: CommandOf<'step'>): void => {
     const row = seen(turn, command.by);
     if (!row) return turn.reject(reject('DIALOGUE_UNKNOWN'));
-    const { running, answers } = turn.state;
     const { key, choice } = command;
     if (key === null) return begin(turn, ports, row, { key, choice });
-    if (running?.key === key) return awaitStep(turn, running, command);
-    const known = answers.get(key);
+    const known = turn.state.answers.get(key);
     if (known) return answer(turn, row, known);
     recall(turn, ports, { key, choice });
   };
@@ -33,7 +31,7 @@ export function remembered(ports: DialoguePorts) {
     const { row, running, answers } = turn.state;
     const { request, answer: stored, message } = command;
     if (!row) return turn.reject(reject('DIALOGUE_UNKNOWN'));
-    // Another request with the key may have been faster.
+    // Another request with the key may have been faster, or be under way.
     const known = (request.key && answers.get(request.key)) || (stored && { answer: stored, message });
     if (known) return answer(turn, row, known);
     if (running && running.key === request.key)
