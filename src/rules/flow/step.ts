@@ -61,7 +61,7 @@ export function advance(
   const { maxSteps, maxRounds, endSteps } = flow.termination;
   if (content !== null && endSteps.includes(current)) return { position: taken, ending: 'end_step' };
   if (maxSteps !== null && taken.executed >= maxSteps) return { position: taken, ending: 'max_steps' };
-  const next = nextOf(flow, step, choice, content ?? '', runs[current] ?? 1);
+  const next = nextOf(flow, step, choice, content, runs[current] ?? 1);
   if (next === null) return { position: taken, ending: 'nothing_follows' };
   if (maxRounds !== null && roundOf(flow, taken, next) > maxRounds)
     return { position: taken, ending: 'max_rounds' };
@@ -73,7 +73,7 @@ function nextOf(
   flow: Flow,
   step: FlowStep,
   choice: Choice | null,
-  content: string,
+  content: string | null,
   runs: number,
 ): number | null {
   const wanted = choice ? chosen(step, choice) : byItself(step, content);
@@ -89,9 +89,10 @@ function chosen(step: FlowStep, choice: Choice): number {
   return found.next;
 }
 
-function byItself({ condition, next, order }: FlowStep, content: string): number {
+/** What was not said matches nothing, not even an empty keyword. */
+function byItself({ condition, next, order }: FlowStep, content: string | null): number {
   const matched =
-    condition && condition.type !== 'manual_choice'
+    condition && condition.type !== 'manual_choice' && content !== null
       ? condition.cases.find(({ when }) => content.includes(when))?.next
       : undefined;
   return matched ?? condition?.default ?? next ?? order + 1;
