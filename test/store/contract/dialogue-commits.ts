@@ -36,7 +36,7 @@ export function dialogueCommitContract(store: () => Store): void {
     expect(await Promise.all(both)).toEqual(['landed', 'persona_name']);
   });
 
-  it('a persona that is used stays; one that is gone cannot be used', async () => {
+  it('a persona that is used stays; a dialogue whose persona is gone has its copy', async () => {
     const row = persona();
     const head = personaHead(row);
     await head.commit(write('persona.put', row));
