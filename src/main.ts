@@ -150,6 +150,7 @@ function assemble(parts: ActorParts, files: Files) {
       accounts: new Accounts({ ...store, compute, system, askMs: config.rest.askMs }),
       tickets,
       authenticator,
+      tokenSeconds: Math.floor(config.auth.tokenTtlMs / 1_000),
       open: config.auth.mode === 'open',
       ask: (to, command) => system.ask(to, command, config.rest.askMs),
       askWithin: (to, command, ms) => system.ask(to, command, ms),

@@ -12,7 +12,7 @@ import { refuse } from './rest/dialects/chat.ts';
 import { RestHandler } from './rest/handler.ts';
 import type { RouteContext } from './rest/route.ts';
 import { Router } from './rest/router.ts';
-import { CAPI_ROUTES, SERVED_ROUTES } from './rest/routes/all.ts';
+import { CAPI_ROUTES, GROUNDS, SERVED_ROUTES } from './rest/routes/all.ts';
 import type { Connections } from './socket/connections.ts';
 import type { SocketDelivery } from './socket/delivery.ts';
 import { asksForSocket, handshakeFault, refuseHandshake } from './socket/handshake.ts';
@@ -57,7 +57,7 @@ export class Gateway {
     this.#reception = new Reception(ports.authenticator, this.#sockets, ports.system.telemetry);
     const addressOf = (head: RequestHead) => ports.clientAddress.of(head.peer, head.headers);
     this.#rest = new RestHandler(
-      new Router('capi', CAPI_ROUTES, SERVED_ROUTES),
+      new Router('capi', CAPI_ROUTES, SERVED_ROUTES, GROUNDS),
       ports.routes,
       ports.system.telemetry,
       addressOf,
@@ -131,14 +131,18 @@ function isOfMatch(of: Seat | MatchSocket): of is MatchSocket {
 }
 
 function shared(origin: string): Record<string, string> {
-  return { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' };
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Expose-Headers': 'Content-Disposition, Location, Retry-After',
+    Vary: 'Origin',
+  };
 }
 
 function preflight(origin: string): Answer {
   const headers = {
     ...shared(origin),
     'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Accept-Language',
     'Access-Control-Max-Age': '600',
   };
   return { status: 204, contentType: 'text/plain', body: '', headers };

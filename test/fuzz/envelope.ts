@@ -1,3 +1,5 @@
+import { DIALOGUE } from '../../src/gateway/rest/dialects/dialogue.ts';
+import { ERROR_CODES, type ErrorCode } from '../../src/gateway/rest/dialects/dialogue-codes.ts';
 import { REJECTIONS, type RejectionCode } from '../../src/protocol/rejections.ts';
 import { promise } from './target.ts';
 
@@ -5,15 +7,20 @@ import { promise } from './target.ts';
 export function checkEnvelope(status: number, body: string, isHead: boolean): void {
   promise(status < 500 || status === 503, () => `status ${status}: ${body.slice(0, 500)}`);
   if (isHead || status === 204) return;
-  let answer: { success?: unknown; errName?: unknown; errCode?: unknown; errMsg?: unknown };
+  let answer: Readonly<Record<string, unknown>>;
   try {
     answer = JSON.parse(body) as typeof answer;
   } catch {
     throw new Error(`status ${status} without an envelope: ${body.slice(0, 500)}`);
   }
-  promise(answer.success === (status === 200), () => `status ${status} with success ${answer.success}`);
-  if (status === 200) return;
-  const { errName, errCode, errMsg } = answer;
+  const isYes = status === 200 || status === 201;
+  promise(answer.success === isYes, () => `status ${status} with success ${answer.success}`);
+  if (isYes) promise('data' in answer, () => `status ${status} without data: ${body.slice(0, 500)}`);
+  else if ('error_code' in answer) checkDialogueRefusal(status, answer);
+  else checkRefusal(status, answer);
+}
+
+function checkRefusal(status: number, { errName, errCode, errMsg }: Readonly<Record<string, unknown>>): void {
   const row = Object.hasOwn(REJECTIONS, String(errName)) ? REJECTIONS[errName as RejectionCode] : null;
   promise(row !== null, () => `the refusal ${errName} is not documented`);
   promise(
@@ -22,4 +29,16 @@ export function checkEnvelope(status: number, body: string, isHead: boolean): vo
   );
   promise(errName !== 'INTERNAL' && errName !== 'UNAVAILABLE', () => `${errName}: ${errMsg}`);
   promise(typeof errMsg === 'string' && errMsg !== '', () => `${errName} without a message`);
+}
+
+/** Of scripted conversations: one of their codes, and of a field that is wrong its name and a reason. */
+function checkDialogueRefusal(status: number, answer: Readonly<Record<string, unknown>>): void {
+  const { error_code: code, message } = answer;
+  promise(DIALOGUE.refusal.safeParse(answer).success, () => `not a refusal: ${JSON.stringify(answer)}`);
+  promise(
+    ERROR_CODES[code as ErrorCode] === status,
+    () => `${code} with status ${status}: ${JSON.stringify(answer)}`,
+  );
+  promise(message !== '', () => `${code} without a message`);
+  if (code === 'VALIDATION_ERROR') promise('details' in answer, () => `${code} without details`);
 }

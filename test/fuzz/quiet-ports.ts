@@ -79,6 +79,7 @@ export const QUIET_CONTEXT = {
     refusedAtOnce: () => null,
     ensure: async () => null,
   } as never,
+  tokenSeconds: 60,
   open: true,
   ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) }),
   askWithin: async () => ({ ok: true, value: true }),

@@ -1,6 +1,6 @@
 import { RestHandler } from '../../src/gateway/rest/handler.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
-import { CAPI_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { CAPI_ROUTES, GROUNDS, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { decideUpgrade, type UpgradePorts } from '../../src/gateway/socket/upgrade.ts';
 import type { RequestHead } from '../../src/gateway/transport.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
@@ -26,7 +26,7 @@ export function wordsOf({ method, path, query, headers, body }: RequestCase): st
 /** Every route over ports that find nothing: routing, input, rights and envelopes. */
 export function routesTarget(): Target {
   const handler = new RestHandler(
-    new Router('capi', CAPI_ROUTES, SERVED_ROUTES),
+    new Router('capi', CAPI_ROUTES, SERVED_ROUTES, GROUNDS),
     QUIET_CONTEXT,
     new SilentTelemetry(),
     () => '127.0.0.1',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIALOGUE } from '../../src/gateway/rest/dialects/dialogue.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { TestServer } from '../support/server.ts';
@@ -56,17 +57,17 @@ function input(route: AnyRoute): Record<string, unknown> {
   return { ...ids, ...members, ...texts, ...numbers, ...rest, ...extra };
 }
 
-async function call(route: AnyRoute, token: number | string | null) {
+async function call(of: TestServer, route: AnyRoute, token: number | string | null) {
   const given = input(route);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(given[name] ?? 'x'));
-  if (route.method !== 'GET') return server.call(token, route.method, path, given);
+  if (route.method !== 'GET') return of.call(token, route.method, path, given);
   const query = new URLSearchParams({
     roomId: String(ids.roomId),
     spaceId: String(ids.spaceId),
     messageId: String(ids.messageId),
     format: 'json',
   });
-  return server.call(token, 'GET', `${path}?${query}`);
+  return of.call(token, 'GET', `${path}?${query}`);
 }
 
 const titled = [...CAPI_ROUTES, ...API_ROUTES].map((route) => ({
@@ -78,20 +79,50 @@ describe('rights of every route', () => {
   it.each(titled)('$name: nobody, strangers and members get what the table says', async ({ route }) => {
     const { rights } = route;
     if (rights === 'anonymous') {
-      expect((await call(route, null)).status).not.toBe(403);
+      expect((await call(server, route, null)).status).not.toBe(403);
       return;
     }
-    expect(await call(route, null)).toMatchObject({ status: 401, errName: 'UNAUTHENTICATED' });
-    expect(await call(route, 'forged')).toMatchObject({ status: 401 });
-    if (rights === 'operator') expect((await call(route, STRANGER)).status).toBe(403);
+    if (rights === 'guest') {
+      for (const token of [null, 'forged', STRANGER])
+        expect([401, 403]).not.toContain((await call(server, route, token)).status);
+      return;
+    }
+    const unknown = route.dialect === DIALOGUE ? 'UNAUTHORIZED' : 'UNAUTHENTICATED';
+    expect(await call(server, route, null)).toMatchObject({ status: 401, errName: unknown });
+    expect(await call(server, route, 'forged')).toMatchObject({ status: 401 });
+    if (rights === 'operator') expect((await call(server, route, STRANGER)).status).toBe(403);
     if (typeof rights === 'string') return;
-    const stranger = await call(route, STRANGER);
+    const stranger = await call(server, route, STRANGER);
     // A message's existence is nobody else's business.
     expect(['NOT_A_MEMBER', 'MESSAGE_UNKNOWN']).toContain(stranger.errName);
     if (rights.need === 'owner') {
-      expect(await call(route, MEMBER)).toMatchObject({ status: 403, errName: 'NOT_REFEREE' });
+      expect(await call(server, route, MEMBER)).toMatchObject({ status: 403, errName: 'NOT_REFEREE' });
     } else if (!route.path.includes('exit')) {
-      expect((await call(route, REFEREE)).errName).toBeNull();
+      expect((await call(server, route, REFEREE)).errName).toBeNull();
+    }
+  });
+});
+
+describe('rights of guests', () => {
+  const guests = [...CAPI_ROUTES, ...API_ROUTES].filter(({ rights }) => rights === 'guest');
+
+  it('AUTH=signed: every route for guests wants a token', async () => {
+    const signed = await TestServer.start({ AUTH: 'signed', AUTH_KEYS: `k1:${'s'.repeat(40)}` });
+    for (const route of guests)
+      for (const token of [null, 'forged', STRANGER])
+        expect(await call(signed, route, token)).toMatchObject({ status: 401, errName: 'UNAUTHORIZED' });
+    await signed.stop();
+  });
+
+  it('AUTH=open: nobody from elsewhere is a guest, with or without a token', async () => {
+    for (const route of guests) {
+      const { method, path } = route;
+      const url = `${server.url}/${path.replace(/:\w+/g, '1')}`;
+      for (const more of [{}, { Authorization: `Bearer ${STRANGER}` }]) {
+        const response = await fetch(url, { method, headers: { 'X-Forwarded-For': '192.0.2.1', ...more } });
+        expect(response.status).toBe(403);
+        expect(await response.json()).toMatchObject({ success: false, error_code: 'FORBIDDEN' });
+      }
     }
   });
 });

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refusalsOf } from '../../src/gateway/docs/refusals-of.ts';
+import { DIALOGUE } from '../../src/gateway/rest/dialects/dialogue.ts';
+import { errorCodeOf } from '../../src/gateway/rest/dialects/dialogue-codes.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
 import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
@@ -17,9 +19,15 @@ export function checkAnswer(method: string, path: string, ok: boolean, { data, e
   const where = `${method} ${found.route.path}`;
   if (ok && found.route.produces) return;
   if (ok) checkData(where, found.route, data);
-  else if (!refusalsOf(found.route).some((code) => code === errName)) {
+  else if (!namesOf(found.route).some((name) => name === errName)) {
     throw new Error(`${where} refuses with ${errName}, which its row does not name`);
   }
+}
+
+/** What its clients are told of the refusals of a route: their names, or those that its dialect has for them. */
+function namesOf(route: AnyRoute): readonly string[] {
+  const codes = refusalsOf(route);
+  return route.dialect === DIALOGUE ? codes.map(errorCodeOf) : codes;
 }
 
 function checkData(where: string, { output }: AnyRoute, data: unknown): void {

@@ -16,6 +16,7 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: answers are whatever the test says they are
   readonly data: any;
   readonly errCode: number | null;
+  /** Of scripted conversations: the `error_code`. */
   readonly errName: string | null;
   readonly errMsg: string | null;
 }
@@ -81,8 +82,9 @@ export class TestServer {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const { data, errCode, errName, errMsg } = (await response.json()) as Answered;
-    checkAnswer(method, path, response.ok, { data, errName });
+    const answer = (await response.json()) as Partial<Answered> & { error_code?: string; message?: string };
+    const { data, errCode, errName = answer.error_code, errMsg = answer.message || null } = answer;
+    checkAnswer(method, path, response.ok, { data, ...(errName !== undefined && { errName }) });
     return {
       status: response.status,
       headers: response.headers,

@@ -1,5 +1,7 @@
 import { CLOSE_CODES, willReconnect } from '../../protocol/close-codes.ts';
-import { REJECTIONS } from '../../protocol/rejections.ts';
+import { REJECTIONS, type RejectionCode } from '../../protocol/rejections.ts';
+import { SENTENCES } from '../rest/dialects/chinese.ts';
+import { ERROR_CODES, errorCodeOf } from '../rest/dialects/dialogue-codes.ts';
 
 const HEAD = `# Errors and close codes
 
@@ -7,6 +9,8 @@ Written by \`npm run docs\` from \`src/protocol/rejections.ts\` and \`close-code
 Anchors are stable: the name in lower case, \`close-\` before those of close codes.
 
 Over the socket a refusal is the notice \`{"type":400,"data":{code,number,message,retryable,request}}\` to the sender; over REST \`{"success":false,"errCode":number,"errMsg":message,"errName":name}\` with the HTTP status.`;
+
+const DIALOGUE = `Below \`/api\`, except for matches and the ladder, a refusal is \`{"success":false,"error_code","message","details":{field,reason}}\`, in Chinese where \`Accept-Language\` prefers it. \`details\` is there when a field is to blame. The last four codes are additions for what the protocol does not name.`;
 
 const TAIL =
   'uWebSockets.js itself cuts without a close frame (clients see 1006): broken frames, bad UTF-8 in text, frames over `FRAME_BYTES`, stalled headers. A frame without a mask is ignored.';
@@ -26,6 +30,14 @@ export function errorsPage(): string {
     '|---|---|---|---|---|',
     ...errors,
     '',
+    '## Scripted conversations',
+    '',
+    DIALOGUE,
+    '',
+    row('error_code', 'HTTP', 'stands for'),
+    '|---|---|---|',
+    ...Object.entries(ERROR_CODES).map(([error, status]) => row(error, status, standsFor(error))),
+    '',
     '## Close codes',
     '',
     row('name', 'code', 'reconnect', 'text'),
@@ -34,6 +46,11 @@ export function errorsPage(): string {
     '',
     TAIL,
   ].join('\n')}\n`;
+}
+
+function standsFor(error: string): string {
+  const names = (Object.keys(SENTENCES) as RejectionCode[]).filter((code) => errorCodeOf(code) === error);
+  return names.map((name) => `[${name}](#${name.toLowerCase()})`).join(', ');
 }
 
 function row(...cells: readonly (string | number)[]): string {

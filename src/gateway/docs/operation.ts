@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { CHAT } from '../rest/dialects/chat.ts';
 import type { AnyRoute } from '../rest/route.ts';
 import { refusalResponses } from './refusal-responses.ts';
 import { refusalsOf } from './refusals-of.ts';
@@ -27,11 +29,15 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
     summary,
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
+    ...(rights === 'guest' && { security: [{}, { bearer: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(takesStream && { requestBody: STREAMED[takesStream] }),
     ...(!inQuery &&
       rest.length > 0 && { requestBody: bodyOf(schema, rest, required, inPath, example.input) }),
-    responses: { 200: answerOf(route, book), ...refusalResponses(refusalsOf(route)) },
+    responses: {
+      [route.created ? 201 : 200]: answerOf(route, book),
+      ...refusalResponses(refusalsOf(route), route.dialect),
+    },
   };
 }
 
@@ -64,23 +70,17 @@ const STREAMED = {
   },
 } as const;
 
-function answerOf({ output, example, produces }: AnyRoute, book: SchemaBook) {
-  if (!produces) return success(book.add(output), example.output);
+function answerOf({ output, example, produces, dialect = CHAT }: AnyRoute, book: SchemaBook) {
+  if (!produces) return success(output, example.output, book, dialect);
   const content = Object.fromEntries(produces.map((type) => [type, { schema: { type: 'string' } }]));
   return { description: 'Done.', content };
 }
 
 /** A successful answer in its envelope. */
-export function success(data: JsonSchema, example: unknown) {
-  const schema = {
-    type: 'object',
-    required: ['success', 'data'],
-    properties: { success: { const: true }, data },
-  };
-  return {
-    description: 'Done.',
-    content: { [JSON_TYPE]: { schema, example: { success: true, data: example } } },
-  };
+export function success(data: z.ZodType, example: unknown, book: SchemaBook, dialect = CHAT) {
+  const schema = book.add(dialect.success(data));
+  const shown = JSON.parse(String(dialect.answer(example, false).body)) as unknown;
+  return { description: 'Done.', content: { [JSON_TYPE]: { schema, example: shown } } };
 }
 
 function bodyOf(

@@ -1,5 +1,7 @@
 import { CLOSE_CODES, willReconnect } from '../../protocol/close-codes.ts';
-import { REJECTIONS } from '../../protocol/rejections.ts';
+import { REJECTIONS, type RejectionCode } from '../../protocol/rejections.ts';
+import { SENTENCES } from '../rest/dialects/chinese.ts';
+import { ERROR_CODES, errorCodeOf } from '../rest/dialects/dialogue-codes.ts';
 import type { asyncapi } from './asyncapi.ts';
 import { fieldTable } from './field-table.ts';
 import { Html, html, prose } from './html.ts';
@@ -57,7 +59,7 @@ export function page(rest: ReturnType<typeof openapi>, socket: ReturnType<typeof
 const MATCHES =
   'Sockets at `/matches/{id}?seat=n&token=…` (play) and `/matches/{id}/watch?view=full&token=…` (watch): one bare JSON object a frame.';
 const ERRORS =
-  'Over the socket in push 400 as `code` and `number`, over REST as `errName` and `errCode`. Names and numbers do not change.';
+  'Over the socket in push 400 as `code` and `number`, over REST as `errName` and `errCode`. Names and numbers do not change. Scripted conversations have names of their own in `error_code`, of which each says which it is.';
 const CLOSES =
   'Why the server closed a socket: after 4000 to 4499 connect again and resume, after 4500 to 4999 not before something has changed. Code 1006 comes from the network, or from a frame that was broken, larger than `FRAME_BYTES`, or not UTF-8.';
 
@@ -72,8 +74,12 @@ function section({ id, title, text, entries }: Group): Html {
 function errors(): Entry[] {
   return Object.entries(REJECTIONS).map(([name, { number, status, retryable, text }]) => {
     const id = `error-${name.toLowerCase()}`;
+    const error = errorCodeOf(name as RejectionCode);
+    const isSpoken = Object.hasOwn(SENTENCES, name);
+    const spoken =
+      isSpoken && html` In scripted conversations <code>${error}</code>, HTTP ${ERROR_CODES[error]}.`;
     const again = retryable ? 'the same may succeed later' : 'the same fails again';
-    const shown = html`<p>${text}</p><p class="callers">HTTP ${status}; ${again}.</p>`;
+    const shown = html`<p>${text}</p><p class="callers">HTTP ${status}; ${again}.${spoken}</p>`;
     return { id, label: html`${name}`, shown: article(id, html`${name} ${number}`, shown) };
   });
 }

@@ -1,16 +1,19 @@
+import { z } from 'zod';
 import { success } from './operation.ts';
 import { refusalResponses } from './refusal-responses.ts';
+import type { SchemaBook } from './schema-book.ts';
 
 const TEXT = { type: 'string' };
+const text = z.string();
 
 /** What is served outside the table of routes. Needs no token. */
-export function plainPaths() {
+export function plainPaths(book: SchemaBook) {
   return {
-    '/healthz': get('getHealthz', 'Whether the process answers.', success(TEXT, 'alive')),
+    '/healthz': get('getHealthz', 'Whether the process answers.', success(text, 'alive', book)),
     '/readyz': {
       get: {
         ...operation('getReadyz', 'Whether the store answers and the server is not shutting down.'),
-        responses: { 200: success(TEXT, 'ready'), ...refusalResponses(['UNAVAILABLE', 'DRAINING']) },
+        responses: { 200: success(text, 'ready', book), ...refusalResponses(['UNAVAILABLE', 'DRAINING']) },
       },
     },
     '/metrics': {

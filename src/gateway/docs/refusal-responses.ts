@@ -1,47 +1,64 @@
 import { REJECTIONS, type RejectionCode, reject } from '../../protocol/rejections.ts';
-import { refuse } from '../rest/dialects/chat.ts';
-import { ALWAYS, WITH_TOKEN } from './refusals-of.ts';
+import { CHAT } from '../rest/dialects/chat.ts';
+import type { Dialect } from '../rest/dialects/dialect.ts';
+import { always, WITH_TOKEN } from './refusals-of.ts';
 
 type Responses = Readonly<Record<string, object>>;
 
-/** The statuses at which a route that adds nothing refuses; `components.responses` has them by the name `Refused403`. */
-const SHARED = byStatus([...WITH_TOKEN, ...ALWAYS]);
-
-export const SHARED_RESPONSES: Responses = Object.fromEntries(
-  [...SHARED].map(([status, codes]) => [`Refused${status}`, response(codes)]),
-);
+/** `Refused403` and the like of a dialect: the statuses at which a route that adds nothing refuses. */
+export function sharedResponses(dialect: Dialect): Responses {
+  const entries = [...shared(dialect)].map(([status, codes]) => [
+    `${dialect.prefix}Refused${status}`,
+    response(codes, dialect),
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** One Response Object, or a reference to a shared one, per HTTP status of these codes. */
-export function refusalResponses(codes: readonly RejectionCode[]): Responses {
+export function refusalResponses(codes: readonly RejectionCode[], dialect: Dialect = CHAT): Responses {
+  const others = shared(dialect);
   return Object.fromEntries(
-    [...byStatus(codes)].map(([status, some]) => {
-      const isShared = SHARED.get(status)?.join() === some.join();
-      return [status, isShared ? { $ref: `#/components/responses/Refused${status}` } : response(some)];
+    [...byStatus(codes, dialect)].map(([status, some]) => {
+      const isShared = others.get(status)?.join() === some.join();
+      const $ref = `#/components/responses/${dialect.prefix}Refused${status}`;
+      return [status, isShared ? { $ref } : response(some, dialect)];
     }),
   );
 }
 
-/** The body of every refusal, by its name. */
-export function refusalExamples(): Readonly<Record<string, object>> {
+/** The bodies of these refusals, by their names. */
+export function refusalExamples(codes: Iterable<RejectionCode>, dialect: Dialect): Responses {
   return Object.fromEntries(
-    (Object.keys(REJECTIONS) as RejectionCode[]).map((code) => {
-      const value = JSON.parse(String(refuse(reject(code)).body)) as unknown;
-      return [code, { summary: REJECTIONS[code].text, value }];
+    [...codes].map((code) => {
+      const value = JSON.parse(String(refused(code, dialect).body)) as unknown;
+      return [dialect.prefix + code, { summary: REJECTIONS[code].text, value }];
     }),
   );
 }
 
-function byStatus(codes: readonly RejectionCode[]): ReadonlyMap<number, readonly RejectionCode[]> {
-  const statuses = [...new Set(codes.map((code) => REJECTIONS[code].status))].sort((a, b) => a - b);
-  return new Map(
-    statuses.map((status) => [status, codes.filter((code) => REJECTIONS[code].status === status)]),
-  );
+function shared(dialect: Dialect) {
+  return byStatus([...WITH_TOKEN, ...always(dialect)], dialect);
 }
 
-function response(codes: readonly RejectionCode[]) {
-  const waits = codes.some((code) => refuse(reject(code)).headers?.['Retry-After'] !== undefined);
-  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
-  const schema = { $ref: '#/components/schemas/Refusal' };
+function refused(code: RejectionCode, dialect: Dialect) {
+  const rejection =
+    code === 'BAD_FIELD' && dialect !== CHAT ? reject(code, 'name is missing', 'name') : reject(code);
+  return dialect.refuse(rejection, 'en');
+}
+
+function byStatus(
+  codes: readonly RejectionCode[],
+  dialect: Dialect,
+): ReadonlyMap<number, readonly RejectionCode[]> {
+  const statusOf = (code: RejectionCode) => refused(code, dialect).status;
+  const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
+  return new Map(statuses.map((status) => [status, codes.filter((code) => statusOf(code) === status)]));
+}
+
+function response(codes: readonly RejectionCode[], dialect: Dialect) {
+  const waits = codes.some((code) => refused(code, dialect).headers?.['Retry-After'] !== undefined);
+  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${dialect.prefix}${code}` }]);
+  const schema = { $ref: `#/components/schemas/${dialect.prefix}Refusal` };
   return {
     description: codes.map((code) => `[${code}](/docs#error-${code.toLowerCase()})`).join(', '),
     ...(waits && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }),

@@ -44,7 +44,7 @@ function entryOf(document: Document, method: string, path: string, operation: Op
   const id = slug(`${method} ${path}`);
   const title = html`<span class="verb ${method}">${method.toUpperCase()}</span> ${path}`;
   const body = Object.values(operation.requestBody?.content ?? {})[0];
-  const answer = operation.responses[200]?.content ?? {};
+  const answer = (operation.responses[200] ?? operation.responses[201])?.content ?? {};
   return {
     id,
     label: html`<span class="verb ${method}">${method.toUpperCase()}</span> ${path.replace('/capi/', '')}`,
@@ -101,7 +101,7 @@ function request(method: string, path: string, operation: Operation, body: Media
 
 function refusals({ components }: Document, { responses }: Operation): Html {
   const rows = Object.entries(responses)
-    .filter(([status]) => status !== '200')
+    .filter(([status]) => !status.startsWith('2'))
     .map(([status, response]) => {
       const name = response.$ref?.split('/').at(-1);
       const shared = name === undefined ? undefined : (components.responses[name] as Answered | undefined);

@@ -7,6 +7,7 @@ import { Authenticator } from '../auth/authenticator.ts';
 import { NOBODY } from '../auth/principal.ts';
 import type { Answer, Body, BodyStream, RequestHead } from '../transport.ts';
 import { CHAT } from './dialects/chat.ts';
+import type { Dialect } from './dialects/dialect.ts';
 import { languageOf } from './dialects/language.ts';
 import { rawInput } from './input.ts';
 import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
@@ -60,7 +61,7 @@ export class RestHandler {
       const raw = rawInput(found.params, head.query, body, dialect.wantsObject);
       if (!raw.ok) return refuse(raw.rejection);
       const input = parse(found.route.input, raw.value);
-      if (!input.ok) return refuse(input.rejection);
+      if (!input.ok) return refuse(noBody(dialect, head.method, body, raw.value, input.rejection));
       const denied = await this.#denied(found.route, input.value, caller);
       if (denied) return refuse(denied);
       const request = { headers: head.headers, stream: (body.ok && body.stream) || NOTHING };
@@ -121,4 +122,19 @@ export class RestHandler {
     if (error instanceof Fault) return reject(BUSY_FAULTS.includes(error.code) ? 'BUSY' : 'UNAVAILABLE');
     return reject('INTERNAL', `Something went wrong in the server (trace ${trace}).`);
   }
+}
+
+/** A field that a body would have brought is not to blame where there is no body at all. */
+function noBody(
+  { wantsObject }: Dialect,
+  method: string,
+  body: Body,
+  given: Readonly<Record<string, unknown>>,
+  wrong: Rejection,
+): Rejection {
+  const isEmpty = body.ok && body.bytes.length === 0;
+  const isMissing = wrong.field !== undefined && !Object.hasOwn(given, wrong.field.split('.')[0] ?? '');
+  const takesBody = method === 'POST' || method === 'PUT';
+  if (!wantsObject || !takesBody || !isEmpty || !isMissing) return wrong;
+  return reject('BODY_NOT_JSON', 'The body is missing. Send a JSON object.');
 }

@@ -52,6 +52,8 @@ export interface RouteContext {
   readonly accounts: Accounts;
   readonly tickets: Tickets;
   readonly authenticator: Authenticator;
+  /** Life of a token that log-in gives. */
+  readonly tokenSeconds: number;
   /** AUTH=open: ids that are named exist. */
   readonly open: boolean;
   ask<C extends Command>(to: Address, command: C): Promise<Reply>;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
+import { text } from '../fields.ts';
 import { time } from '../message.ts';
+
+export const password = text(256);
+
+/** Who logs in: a name, or an id as digits or as a number. */
+export const loginName = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  text(64, 1),
+);
 
 /** What everyone may know of a user. */
 export const account = z

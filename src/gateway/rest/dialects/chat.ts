@@ -9,6 +9,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The envelope of chat and of all that names no other (chat.md, "REST of the same system"). In English. */
 export const CHAT: Dialect = {
+  prefix: '',
   answer: (data, created) => accept(data, created ? 201 : 200),
   refuse: (rejection, _language, headers) => refuse(rejection, headers),
   success: (data) => z.object({ success: z.literal(true), data }),

@@ -50,6 +50,7 @@ export const SENTENCES: Readonly<Partial<Record<RejectionCode, string>>> = {
 
 /** Sentences that are more precise than the one of their code, by what they say. Holes are filled in order. */
 const PRECISE: readonly (readonly [RegExp, string])[] = [
+  [/^The body is missing\. Send a JSON object\.$/, '请求体不能为空，请发送 JSON 对象。'],
   [/^Too many attempts\. Try again in (\d+) s\.$/, '尝试次数过多，请在 $1 秒后再试。'],
   [/^Something went wrong in the server \(trace (\w+)\)\.$/, '服务器内部错误（追踪编号 $1）。'],
   [/^Under AUTH=open the token is a user id: digits only\.$/, 'AUTH=open 时令牌就是用户编号，只能是数字。'],

@@ -8,13 +8,15 @@ import type { Language } from './language.ts';
  * errors. A route names its dialect; where there is no route, the nearest place of the table does.
  */
 export interface Dialect {
+  /** What the documents put in front of `Refusal` and the like; chat has nothing there. */
+  readonly prefix: string;
   /** `data` as a JSON value. `created`: something new has come to be. */
   answer(data: unknown, created: boolean): Answer;
   /** `language`: that of sentences for people. `headers` come on top of the dialect's own. */
   refuse(rejection: Rejection, language: Language, headers?: Readonly<Record<string, string>>): Answer;
   /** The body of an answer whose `data` is this. */
   success(data: z.ZodType): z.ZodType;
-  /** The body of every answer that says no. */
+  /** The body of every answer that says no; its id is the prefix and `Refusal`. */
   readonly refusal: z.ZodType;
   /** Whether a body has to be an object; else what is none is the field `value`. */
   readonly wantsObject: boolean;

@@ -27,6 +27,7 @@ const refusal = z
 
 /** The envelope of scripted conversations (dialogue.md, "Envelope and errors"). */
 export const DIALOGUE: Dialect = {
+  prefix: 'Dialogue',
   answer: (data, created) =>
     jsonAnswer(created ? 201 : 200, { success: true, data: data ?? null, message: '' }),
   refuse(rejection, language, headers) {

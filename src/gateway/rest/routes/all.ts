@@ -1,4 +1,7 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { DIALOGUE } from '../dialects/dialogue.ts';
 import type { AnyRoute } from '../route.ts';
+import { AUTH_ROUTES } from './auth.ts';
 import { DIRECT_ROUTES } from './direct.ts';
 import { EXPORT_ROUTES } from './export.ts';
 import { FILE_ROUTES, FILE_SERVING_ROUTES } from './files.ts';
@@ -33,7 +36,10 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
 ];
 
 /** Every REST route below `/api`; their paths say so. */
-export const API_ROUTES: readonly AnyRoute[] = [...MATCH_ROUTES, ...MATCH_QUEUE_ROUTES];
+export const API_ROUTES: readonly AnyRoute[] = [...AUTH_ROUTES, ...MATCH_ROUTES, ...MATCH_QUEUE_ROUTES];
 
 /** Routes that are not below `/capi`. */
 export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES];
+
+/** What is spoken where no route is. */
+export const GROUNDS: Readonly<Record<string, Dialect>> = { api: DIALOGUE };

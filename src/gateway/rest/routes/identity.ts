@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { id, text } from '../../../protocol/fields.ts';
 import { isoTime } from '../../../protocol/message.ts';
 import { reject } from '../../../protocol/rejections.ts';
-import { ACCOUNT, account, token } from '../../../protocol/rest/account.ts';
+import { ACCOUNT, account, loginName, password, token } from '../../../protocol/rest/account.ts';
 import { type AnyRoute, ok, route } from '../route.ts';
-
-const password = text(256);
-const name = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text(64, 1));
 
 export const IDENTITY_ROUTES: readonly AnyRoute[] = [
   route({
@@ -29,7 +26,7 @@ export const IDENTITY_ROUTES: readonly AnyRoute[] = [
     rights: 'anonymous',
     summary: 'Answers a token.',
     input: z
-      .object({ userId: name.optional(), username: name.optional(), password })
+      .object({ userId: loginName.optional(), username: loginName.optional(), password })
       .refine((input) => input.userId !== undefined || input.username !== undefined, {
         message: 'or userId is missing',
         path: ['username'],
