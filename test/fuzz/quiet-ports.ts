@@ -60,7 +60,7 @@ export const QUIET_CONTEXT = {
   random: { below: () => 0, token: () => 'x'.repeat(32) },
   ids: { next: () => 1 },
   presence: { online: () => false, set: () => undefined },
-  signIn: answering({}, { ok: true, value: null }),
+  signIn: answering({ register: { ok: true, value: ACCOUNT } }, { ok: true, value: null }),
   accounts: answering({ find: null, list: [] }, { ok: true, value: ACCOUNT }),
   tickets: { issue: () => 't' } as never,
   authenticator: {

@@ -3,7 +3,7 @@ import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 import { anyBytes, mutated } from './bytes.ts';
-import { filled, hostile, pick } from './values.ts';
+import { filled, hostile, pick, spoil } from './values.ts';
 
 export interface RequestCase {
   readonly method: string;
@@ -47,6 +47,8 @@ const TYPES = [
 ];
 const ODD_HEADERS: readonly (readonly [string, string])[] = [
   ['Accept', '*/*;q='],
+  ['Accept-Language', 'zh-CN,zh;q=0.9,en;q=0.8'],
+  ['Accept-Language', ',;q=,zh;q=1e9,*'],
   ['Cookie', 'a=b; __proto__=1'],
   ['X-A', 'x'.repeat(1_000)],
   ['Range', 'bytes=9-1'],
@@ -89,7 +91,7 @@ const FIELDS = new Map<AnyRoute, readonly string[]>(
 /** A request to a route that exists, changed in one or more of its parts. */
 export function requestCase(random: SeededRandom): RequestCase {
   const route = pick(random, ROUTES);
-  const input = filled(random, FIELDS.get(route) ?? []);
+  const input = random.chance(0.25) ? spoiled(random, route) : filled(random, FIELDS.get(route) ?? []);
   const method = random.chance(0.05)
     ? pick(random, ODD_METHODS)
     : random.chance(0.05)
@@ -103,6 +105,13 @@ export function requestCase(random: SeededRandom): RequestCase {
     headers: headersOf(random),
     body: inQuery && random.chance(0.9) ? Buffer.alloc(0) : bodyOf(random, input),
   };
+}
+
+/** The route's example with one or two parts of it wrong, or none. */
+function spoiled(random: SeededRandom, { example }: AnyRoute): Record<string, unknown> {
+  const input = structuredClone(example.input) as Record<string, unknown>;
+  for (let left = random.below(3); left > 0; left--) spoil(input, random);
+  return input;
 }
 
 function pathOf(random: SeededRandom, route: AnyRoute, input: Readonly<Record<string, unknown>>): string {

@@ -137,3 +137,17 @@ export function filled(random: SeededRandom, names: readonly string[]): Record<s
     Object.defineProperty(made, pick(random, KEYS), { value: hostile(random), enumerable: true });
   return made;
 }
+
+const WRONG = [undefined, '', 'x'.repeat(3_000), -1, 0, 1.5, 1e9, [], {}, true, '一', Array(300).fill('a')];
+
+/** Puts something wrong where something of the value is, however deep. */
+export function spoil(value: object, random: SeededRandom): void {
+  const keys = Object.keys(value);
+  if (keys.length === 0) return;
+  const key = pick(random, keys) as keyof typeof value;
+  const inner: unknown = value[key];
+  if (typeof inner === 'object' && inner !== null && random.chance(0.7)) return spoil(inner, random);
+  const wrong = random.chance(0.6) ? structuredClone(pick(random, WRONG)) : hostile(random);
+  if (wrong === undefined && !Array.isArray(value)) delete value[key];
+  else Object.assign(value, { [key]: wrong });
+}

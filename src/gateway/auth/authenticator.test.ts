@@ -93,6 +93,27 @@ describe('AUTH=open', () => {
   });
 });
 
+describe('guests', () => {
+  const guest = async (mode: 'open' | 'signed', token: string | null, headers = HERE) => {
+    const answer = await setUp(mode).authenticator.authenticateGuest(token, headers);
+    return answer.ok ? answer.principal.userId : answer.rejection.code;
+  };
+
+  it('AUTH=open: are nobody unless they show an id, and never from elsewhere', async () => {
+    for (const token of [null, '', 'null', 'a.b.c']) expect(await guest('open', token)).toBe(0);
+    expect(await guest('open', '7')).toBe(7);
+    for (const token of [null, '7'])
+      expect(await guest('open', token, new Map([['host', 'play.example']]))).toBe('OPEN_AUTH_REFUSED');
+  });
+
+  it('AUTH=signed: are users like all others', async () => {
+    for (const token of [null, '7', 'a.b.c']) expect(await guest('signed', token)).toBe('UNAUTHENTICATED');
+    const { tokens, authenticator } = setUp('signed');
+    const answer = await authenticator.authenticateGuest(await tokens.issue(7, 0), HERE);
+    expect(answer).toMatchObject({ ok: true, principal: { userId: 7 } });
+  });
+});
+
 describe('AUTH=signed', () => {
   it('takes a token and says who it is', async () => {
     const { clock, tokens, principal, users } = setUp('signed');

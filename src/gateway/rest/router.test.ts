@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { CHAT } from './dialects/chat.ts';
+import { DIALOGUE } from './dialects/dialogue.ts';
 import { ok, route } from './route.ts';
 import { Router } from './router.ts';
 
@@ -48,6 +50,16 @@ describe('Router', () => {
     expect(router.find('PUT', '/capi/room')).toEqual({ allow: ['POST'] });
     expect(router.find('GET', '/capi/nothing')).toEqual({ allow: [] });
     expect(router.find('GET', '/other')).toEqual({ allow: [] });
+  });
+
+  it('knows what is spoken at a place, or at the nearest above it', () => {
+    const speaking = { ...at('GET', 'api/roles/:id'), dialect: DIALOGUE };
+    const matches = at('GET', 'api/matches/:id');
+    const mixed = new Router('capi', [room], [speaking, matches], { api: DIALOGUE });
+    for (const path of ['/api', '//api/nothing/x', '/api/roles', '/api/roles/7/x'])
+      expect(mixed.dialectAt(path)).toBe(DIALOGUE);
+    for (const path of ['/', '/x', '/capi/x', '/api/matches', '/api/matches/7/x'])
+      expect(mixed.dialectAt(path)).toBe(CHAT);
   });
 
   it('refuses two routes at one place', () => {

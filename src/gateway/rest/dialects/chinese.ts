@@ -52,6 +52,7 @@ export const SENTENCES: Readonly<Partial<Record<RejectionCode, string>>> = {
 const PRECISE: readonly (readonly [RegExp, string])[] = [
   [/^The body is missing\. Send a JSON object\.$/, '请求体不能为空，请发送 JSON 对象。'],
   [/^Too many attempts\. Try again in (\d+) s\.$/, '尝试次数过多，请在 $1 秒后再试。'],
+  [/^The narrator has too much to do\. Try again in a moment\.$/, '等待生成的内容过多，请稍后再试。'],
   [/^Something went wrong in the server \(trace (\w+)\)\.$/, '服务器内部错误（追踪编号 $1）。'],
   [/^Under AUTH=open the token is a user id: digits only\.$/, 'AUTH=open 时令牌就是用户编号，只能是数字。'],
 ];
@@ -84,8 +85,28 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^has half of a surrogate pair$/, '含有不完整的字符'],
   [/^has a NUL character$/, '含有空字符'],
   [/^has characters that cannot be printed$/, '含有不可打印的字符'],
+  [/^must be a time in ISO 8601$/, '必须是 ISO 8601 格式的时间'],
+  [/^must be unique$/, '不能重复'],
+  [/^does not exist$/, '不存在'],
+
+  [/^must be unique and contiguous from 1$/, '必须从 1 开始、连续且不重复'],
+  [
+    /^must be the order of a step, or the last one \+ 1$/,
+    '必须是某个步骤的 order，或最后一个步骤的 order 加 1',
+  ],
+  [/^must be the order of a step$/, '必须是某个步骤的 order'],
+  [/^must name at most (\d+) roles$/, '涉及的角色不能超过 $1 个'],
+  [/^has (\d+), which is no step$/, '含有 $1，但没有这个步骤'],
+  [/^must be a role of the flow$/, '必须是流程模板中的角色引用'],
+  [/^names a role_ref twice$/, '含有重复的 role_ref'],
+  [/^names what is not there: no step (\d+)$/, '指向的步骤 $1 不存在'],
+  [/^names what is not there: no case of this label$/, '没有这样的分支标识'],
 ];
-const ONE_OF = /^must be one of (.+)$/s;
+/** Those that end in a list of values. */
+const LISTING: readonly (readonly [RegExp, string])[] = [
+  [/^must be one of (.+)$/s, '必须是以下之一：'],
+  [/^has nobody for (.+)$/s, '缺少以下角色引用：'],
+];
 
 /** A refusal in Chinese: as precise as the English one where that is known, else the sentence of its code. */
 export function chineseSentence({ code, message }: Rejection): string {
@@ -95,8 +116,10 @@ export function chineseSentence({ code, message }: Rejection): string {
 
 /** The reason behind a field's name in Chinese; null for one that is not known here. */
 export function chineseReason(reason: string): string | null {
-  const values = ONE_OF.exec(reason)?.[1];
-  if (values !== undefined) return `必须是以下之一：${values.replaceAll(', ', '、')}`;
+  for (const [pattern, chinese] of LISTING) {
+    const values = pattern.exec(reason)?.[1];
+    if (values !== undefined) return chinese + values.replaceAll(', ', '、');
+  }
   return translated(REASONS, reason);
 }
 
