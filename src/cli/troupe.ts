@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   serve: async () => (await import('./serve.ts')).serve,
   volunteer: async () => (await import('./volunteer.ts')).volunteer,
   tasks: async () => (await import('./tasks.ts')).tasks,
+  'seed-demo': async () => (await import('./seed-demo.ts')).seedDemo,
+  dialogue: async () => (await import('./dialogue.ts')).dialogue,
   replay: async () => (await import('./replay.ts')).replay,
   play: async () => (await import('./play.ts')).play,
   chat: async () => (await import('./chat.ts')).chat,
@@ -27,6 +29,8 @@ const USAGE = `usage: troupe <command>
   chat --user 1 --room 1      a chat room in this terminal; --url, --token for servers elsewhere
   volunteer [--slots n]       computes tasks for a server until stopped; --server, --token for servers elsewhere
   tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
+  seed-demo [--lang zh|en]    puts two ready conversations (teaching, review) and their roles on a server
+  dialogue run                a scripted conversation in this terminal, as it is said; also list, export, branch
   play --local                a seat of the escape game; --user 1: on a server, --queue: with others
   replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password

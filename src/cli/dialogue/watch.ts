@@ -1,0 +1,62 @@
+import { Fault } from '../../lib/fault.ts';
+import type { DialogueDesk } from './desk.ts';
+import { eventsOf, type ServerEvent } from './sse.ts';
+
+/** What a stream of a session tells who only wants to read along. Messages are counted from 1. */
+export interface Listener {
+  piece(number: number, text: string): void;
+  reset(number: number): void;
+}
+
+export interface Watching {
+  readonly desk: Pick<DialogueDesk, 'open'>;
+  readonly sessionId: number;
+  readonly listener: Listener;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** The stream is there for the first time, or will not be. */
+  readonly ready: () => void;
+}
+
+const WAITS_MS = [250, 500, 1_000, 2_000, 4_000];
+
+/**
+ * Reads along with a session until `signal`, and connects again when it is cut. A server that refuses the stream is not
+ * asked again: what is said comes with the answers too. Never rejects.
+ */
+export async function watch({ desk, sessionId, listener, signal, sleep, ready }: Watching): Promise<void> {
+  const hear = hearing(listener);
+  for (let failures = 0; !signal.aborted; failures++) {
+    try {
+      const { body } = await desk.open(`sessions/${sessionId}/stream`, {}, signal);
+      ready();
+      failures = 0;
+      if (body) for await (const event of eventsOf(body)) hear(event);
+    } catch (error) {
+      ready();
+      if (error instanceof Fault && error.code !== 'SERVER_UNREACHABLE') return;
+    }
+    if (!signal.aborted) await sleep(WAITS_MS[Math.min(failures, WAITS_MS.length - 1)] ?? 0);
+  }
+}
+
+/** Makes of events what the listener hears; what it does not know it leaves out. */
+export function hearing(listener: Listener): (event: ServerEvent) => void {
+  let speaking = 0;
+  return ({ type, data }) => {
+    const fields = fieldsOf(data);
+    if (typeof fields.number === 'number') speaking = fields.number;
+    if (type === 'token' && typeof fields.text === 'string') listener.piece(speaking, fields.text);
+    else if (type === 'reset') listener.reset(speaking);
+  };
+}
+
+function fieldsOf(data: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(data);
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
