@@ -1,7 +1,7 @@
 import { Fault } from '../../lib/fault.ts';
 import type { Answers } from './answers.ts';
 import type { CastList } from './cast-list.ts';
-import type { DialogueDesk, SessionFacts, StepAnswerFacts, StepFacts } from './desk.ts';
+import type { Desk, SessionFacts, StepAnswerFacts, StepFacts } from './desk.ts';
 import { asksFor, type Decision } from './question.ts';
 import { runStep, type StepCalls, type WireChoice } from './step-call.ts';
 import type { Teller, Upcoming } from './teller.ts';
@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export type Outcome = 'finished' | 'failed' | 'paused';
 
 export interface Conversation {
-  readonly desk: DialogueDesk;
+  readonly desk: Desk;
   readonly cast: CastList;
   readonly teller: Teller;
   readonly answers: Pick<Answers, 'decide'>;

@@ -147,6 +147,9 @@ export class DialogueDesk {
   }
 }
 
+/** What a desk is for those who ask there. */
+export type Desk = Pick<DialogueDesk, 'language' | 'call' | 'open'>;
+
 function envelopeOf(text: string): Envelope | null {
   try {
     const envelope: unknown = JSON.parse(text);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { explain, Fault } from '../../lib/fault.ts';
-import type { DialogueDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 const DEADLINE_MS = 5 * 60_000;
 
@@ -13,7 +13,7 @@ export function formatOf(file: string): 'markdown' | 'text' {
 
 /** Writes the export of a session to a file, or to standard output (null). Rejects with `Fault` EXPORT_FILE, and as the desk. */
 export async function exportSession(
-  desk: DialogueDesk,
+  desk: Desk,
   sessionId: number,
   format: string,
   file: string | null,

@@ -2,7 +2,7 @@ import { PERSONA_TYPES } from '../../actors/ports/dialogue-rows.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Demo } from './demo/demo.ts';
 import { DEMOS, demoCalled } from './demo/demos.ts';
-import type { DialogueDesk, FlowFacts, Listed, RoleFacts, SessionFacts } from './desk.ts';
+import type { Desk, FlowFacts, Listed, RoleFacts, SessionFacts } from './desk.ts';
 import { findNamed, seed } from './seed.ts';
 import { WORDS } from './wording.ts';
 
@@ -20,7 +20,7 @@ export interface SessionWish {
  * is the demo's role, else the newest role whose type is called as the part. Rejects with `Fault` FLOW, ROLE, ROLES, and as
  * `DialogueDesk` does.
  */
-export async function newSession(desk: DialogueDesk, wish: SessionWish): Promise<SessionFacts> {
+export async function newSession(desk: Desk, wish: SessionWish): Promise<SessionFacts> {
   const { flow, demo, cast } = await flowFor(desk, wish.flow);
   const given = new Map<string, number>();
   for (const [ref, name] of wish.roles) given.set(ref, await roleId(desk, name));
@@ -45,7 +45,7 @@ interface Chosen {
   readonly cast: ReadonlyMap<string, number>;
 }
 
-async function flowFor(desk: DialogueDesk, asked: string | null): Promise<Chosen> {
+async function flowFor(desk: Desk, asked: string | null): Promise<Chosen> {
   const demo = asked === null ? DEMOS.teaching[desk.language] : demoCalled(asked, desk.language);
   if (demo) {
     const { roles, flow } = await seed(desk, demo);
@@ -58,7 +58,7 @@ async function flowFor(desk: DialogueDesk, asked: string | null): Promise<Chosen
 }
 
 /** Of a demo that was asked for by its number: whom the server still has. */
-async function rolesOf(desk: DialogueDesk, demo: Demo | null): Promise<ReadonlyMap<string, number>> {
+async function rolesOf(desk: Desk, demo: Demo | null): Promise<ReadonlyMap<string, number>> {
   const cast = new Map<string, number>();
   for (const { ref, body } of demo?.roles ?? []) {
     const found = await findNamed(desk, 'roles', body.name);
@@ -67,7 +67,7 @@ async function rolesOf(desk: DialogueDesk, demo: Demo | null): Promise<ReadonlyM
   return cast;
 }
 
-async function flowId(desk: DialogueDesk, asked: string): Promise<number> {
+async function flowId(desk: Desk, asked: string): Promise<number> {
   if (/^\d+$/.test(asked)) return Number(asked);
   const words = WORDS[desk.language];
   const exact = await findNamed(desk, 'flows', asked);
@@ -80,14 +80,14 @@ async function flowId(desk: DialogueDesk, asked: string): Promise<number> {
   return first.id;
 }
 
-async function roleId(desk: DialogueDesk, asked: string): Promise<number> {
+async function roleId(desk: Desk, asked: string): Promise<number> {
   if (/^\d+$/.test(asked)) return Number(asked);
   const found = await findNamed(desk, 'roles', asked);
   if (!found) throw new Fault('ROLE', WORDS[desk.language].roleUnknown(asked));
   return found.id;
 }
 
-async function newestOfType(desk: DialogueDesk, type: string): Promise<number | null> {
+async function newestOfType(desk: Desk, type: string): Promise<number | null> {
   if (!PERSONA_TYPES.some((one) => one === type)) return null;
   const query = { type, page_size: '1' };
   const { items } = await desk.call<Listed<RoleFacts>>('GET', 'roles', { query });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Answers, pipedLines, terminalLines } from './answers.ts';
 import { CastList } from './cast-list.ts';
 import { converse, type Outcome } from './conversation.ts';
-import type { DialogueDesk, FlowFacts, SessionFacts } from './desk.ts';
+import type { Desk, FlowFacts, SessionFacts } from './desk.ts';
 import { exportSession, formatOf } from './export.ts';
 import { newSession, type SessionWish } from './open-session.ts';
 import { Teller } from './teller.ts';
@@ -30,7 +30,7 @@ const INTERRUPTED = 130;
  * Runs a session in this terminal and answers the exit code: 0 when it ended or was paused, 1 when it failed, 130 when Ctrl-C
  * paused it. Rejects as `newSession` and `DialogueDesk` do.
  */
-export async function runSession(desk: DialogueDesk, options: RunOptions): Promise<number> {
+export async function runSession(desk: Desk, options: RunOptions): Promise<number> {
   const words = WORDS[desk.language];
   const teller = new Teller(process.stdout, words);
   const session =
@@ -81,7 +81,7 @@ export async function runSession(desk: DialogueDesk, options: RunOptions): Promi
 }
 
 /** Null: the flow is not to be read any more; the session goes on without it. */
-function flowOf(desk: DialogueDesk, id: number): Promise<FlowFacts | null> {
+function flowOf(desk: Desk, id: number): Promise<FlowFacts | null> {
   return desk.call<FlowFacts>('GET', `flows/${id}`).catch(() => null);
 }
 
@@ -90,7 +90,7 @@ function introduce(
   flow: FlowFacts | null,
   options: RunOptions,
   teller: Teller,
-  { language }: DialogueDesk,
+  { language }: Desk,
 ): void {
   const words = WORDS[language];
   const { id, topic, status, participants } = session;
@@ -102,12 +102,7 @@ function introduce(
 }
 
 /** Reads along from now on. Comes back when the stream is there, or does not seem to come. */
-async function reading(
-  desk: DialogueDesk,
-  sessionId: number,
-  teller: Teller,
-  signal: AbortSignal,
-): Promise<void> {
+async function reading(desk: Desk, sessionId: number, teller: Teller, signal: AbortSignal): Promise<void> {
   if (!process.stdout.isTTY) return;
   const patience = new AbortController();
   await new Promise<void>((ready) => {
@@ -121,7 +116,7 @@ async function reading(
 }
 
 async function conclude(
-  desk: DialogueDesk,
+  desk: Desk,
   id: number,
   outcome: Outcome,
   { exportTo, flags }: RunOptions,

@@ -1,6 +1,6 @@
 import { Fault } from '../../lib/fault.ts';
 import type { Demo, FlowBody, RoleBody } from './demo/demo.ts';
-import type { DialogueDesk, FlowFacts, Listed, RoleFacts } from './desk.ts';
+import type { Desk, FlowFacts, Listed, RoleFacts } from './desk.ts';
 
 /** What a demo came to on a server. */
 export interface Seeded {
@@ -18,13 +18,13 @@ const PAGE = 100;
 const MOST_PAGES = 50;
 
 /** Makes the roles and the flow of a demo where they are not there already, by name. Rejects as `DialogueDesk` does. */
-export async function seed(desk: DialogueDesk, demo: Demo): Promise<Seeded> {
+export async function seed(desk: Desk, demo: Demo): Promise<Seeded> {
   const roles: Seeded['roles'][number][] = [];
   for (const { ref, body } of demo.roles) roles.push({ ref, ...(await ensure(desk, 'roles', body)) });
   return { roles, flow: await ensure(desk, 'flows', demo.flow) };
 }
 
-async function ensure(desk: DialogueDesk, kind: 'roles' | 'flows', body: RoleBody | FlowBody) {
+async function ensure(desk: Desk, kind: 'roles' | 'flows', body: RoleBody | FlowBody) {
   const { name } = body;
   const found = await findNamed(desk, kind, name);
   if (found) return { id: found.id, name, isNew: false };
@@ -42,7 +42,7 @@ async function ensure(desk: DialogueDesk, kind: 'roles' | 'flows', body: RoleBod
 
 /** The role or flow of exactly this name; null when there is none that the caller may see. */
 export async function findNamed(
-  desk: DialogueDesk,
+  desk: Desk,
   kind: 'roles' | 'flows',
   name: string,
 ): Promise<{ readonly id: number; readonly name: string } | null> {

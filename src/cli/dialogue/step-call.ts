@@ -1,11 +1,11 @@
 import { Fault } from '../../lib/fault.ts';
-import type { DialogueDesk, StepAnswerFacts } from './desk.ts';
+import type { Desk, StepAnswerFacts } from './desk.ts';
 
 /** What a step is asked for with. */
 export type WireChoice = { readonly next_step_id: number } | { readonly label: string };
 
 export interface StepCalls {
-  readonly desk: Pick<DialogueDesk, 'call'>;
+  readonly desk: Pick<Desk, 'call'>;
   readonly newKey: () => string;
   readonly sleep: (ms: number) => Promise<void>;
   /** Said once when the first attempt has failed. */

@@ -1,5 +1,5 @@
 import { Fault } from '../../lib/fault.ts';
-import type { DialogueDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { eventsOf, type ServerEvent } from './sse.ts';
 
 /** What a stream of a session tells who only wants to read along. Messages are counted from 1. */
@@ -9,7 +9,7 @@ export interface Listener {
 }
 
 export interface Watching {
-  readonly desk: Pick<DialogueDesk, 'open'>;
+  readonly desk: Pick<Desk, 'open'>;
   readonly sessionId: number;
   readonly listener: Listener;
   /** Ends it. */
