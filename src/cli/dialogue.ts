@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { DialogueDesk, type Listed, type SessionFacts } from './dialogue/desk.ts';
 import { exportSession, formatOf } from './dialogue/export.ts';
-import { languageOf } from './dialogue/language.ts';
+import { type Language, languageOf } from './dialogue/language.ts';
 import { type ListedSession, sessionTable } from './dialogue/list.ts';
-import { runSession } from './dialogue/run.ts';
+import { ownServer } from './dialogue/own-server.ts';
+import { type RunOptions, runSession } from './dialogue/run.ts';
 import { SERVER_OPTIONS, SERVER_USAGE, serverOf, urlFlags } from './dialogue/server-flags.ts';
 import { WORDS } from './dialogue/wording.ts';
 
 const USAGE = `usage: troupe dialogue run [--flow ID|NAME|teaching|review] [--topic TEXT] [--role REF=ID|NAME …]
                            [--choose LABEL|ORDER …] [--auto] [--steps N] [--export FILE]
+       troupe dialogue run --local …             without a server: in this process, and nothing of it is kept
        troupe dialogue run --session ID          goes on with a session that is paused, or was left
        troupe dialogue list                      the newest sessions
        troupe dialogue export ID [FILE] [--format text|markdown]
@@ -27,6 +29,7 @@ const OPTIONS = {
   session: { type: 'string' },
   choose: { type: 'string', multiple: true },
   auto: { type: 'boolean', default: false },
+  local: { type: 'boolean', default: false },
   steps: { type: 'string' },
   export: { type: 'string' },
   format: { type: 'string' },
@@ -41,7 +44,7 @@ const COMMANDS: Readonly<
   >
 > = {
   run: {
-    flags: ['flow', 'topic', 'role', 'session', 'choose', 'auto', 'steps', 'export'],
+    flags: ['flow', 'topic', 'role', 'session', 'choose', 'auto', 'local', 'steps', 'export'],
     words: [0, 0],
   },
   list: { flags: [], words: [0, 0] },
@@ -66,8 +69,9 @@ export async function dialogue(args: string[]): Promise<number> {
   const isForeign = tokens.some((token) => token.kind === 'option' && !allowed.includes(token.name));
   const [least, most] = chosen?.words ?? [0, 0];
   if (!chosen || isForeign || words.length < least || words.length > most) return usage();
-  const desk = new DialogueDesk(serverOf(values), languageOf(values.lang, process.env));
-  if (name === 'run') return run(desk, values);
+  const language = languageOf(values.lang, process.env);
+  if (name === 'run') return run(values, language);
+  const desk = new DialogueDesk(serverOf(values), language);
   if (name === 'list') return list(desk);
   const id = numberOf(words[0]);
   if (id === null) return usage();
@@ -83,14 +87,30 @@ function usage(): number {
   return 2;
 }
 
-function run(desk: DialogueDesk, values: Values): Promise<number> | number {
-  const roles = new Map((values.role ?? []).map((one) => pairOf(one)));
+async function run(values: Values, language: Language): Promise<number> {
+  const options = runOptions(values);
+  if (!options) return usage();
+  if (!values.local) return runSession(new DialogueDesk(serverOf(values), language), options);
+  const { server, stop } = await ownServer();
+  try {
+    return await runSession(new DialogueDesk(server, language), options);
+  } finally {
+    await stop();
+  }
+}
+
+/** Null for what makes no sense. */
+function runOptions(values: Values): RunOptions | null {
+  const roles = new Map((values.role ?? []).map(pairOf));
   const [session, steps] = [numberOf(values.session), numberOf(values.steps)];
   const isNew = values.session === undefined;
-  const isMixed = !isNew && (values.flow ?? values.topic ?? values.role) !== undefined;
-  if ((!isNew && session === null) || (values.steps !== undefined && steps === null)) return usage();
-  if (isMixed || [...roles].some(([ref, who]) => ref === '' || who === '')) return usage();
-  return runSession(desk, {
+  if ((!isNew && session === null) || (values.steps !== undefined && steps === null)) return null;
+  if ([...roles].some(([ref, who]) => ref === '' || who === '')) return null;
+  // A session has its flow, topic and roles already; a server of our own has no sessions, and nobody else's address.
+  if (!isNew && [values.flow, values.topic, values.role, values.local || undefined].some(Boolean))
+    return null;
+  if (values.local && [values.url, values.token, values.user].some(Boolean)) return null;
+  return {
     flow: values.flow ?? null,
     topic: values.topic ?? null,
     roles,
@@ -99,8 +119,8 @@ function run(desk: DialogueDesk, values: Values): Promise<number> | number {
     isAuto: values.auto === true,
     steps,
     exportTo: values.export ?? null,
-    flags: urlFlags(values),
-  });
+    flags: values.local ? null : urlFlags(values),
+  };
 }
 
 async function list(desk: DialogueDesk): Promise<number> {

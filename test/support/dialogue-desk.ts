@@ -119,6 +119,7 @@ export class FakeDesk implements Desk {
       id: 1,
       topic: body.topic,
       flow_template_id: body.flow_template_id,
+      flow_template_name: this.flow.name,
       status: 'not_started',
       current_step_id: 1 + STEP_IDS,
       current_round: 0,

@@ -40,6 +40,7 @@ export interface SessionFacts {
   readonly id: number;
   readonly topic: string;
   readonly flow_template_id: number;
+  readonly flow_template_name: string;
   readonly status: DialogueStatus;
   readonly current_step_id: number | null;
   readonly current_round: number;
@@ -58,7 +59,7 @@ export interface MessageFacts {
 }
 
 export interface StepAnswerFacts {
-  readonly session: Omit<SessionFacts, 'participants' | 'topic' | 'flow_template_id'>;
+  readonly session: Omit<SessionFacts, 'participants' | 'topic' | 'flow_template_id' | 'flow_template_name'>;
   /** Null for a step that was skipped. */
   readonly message: MessageFacts | null;
   readonly is_finished: boolean;

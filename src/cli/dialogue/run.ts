@@ -38,7 +38,7 @@ export async function runSession(desk: Desk, options: RunOptions): Promise<numbe
       ? await newSession(desk, options)
       : await desk.call<SessionFacts>('GET', `sessions/${options.session}`);
   const flow = await flowOf(desk, session.flow_template_id);
-  introduce(session, flow, options, teller, desk);
+  introduce(session, options, teller, desk);
   const over = new AbortController();
   let isInterrupted = false;
   const interrupt = () => {
@@ -85,17 +85,13 @@ function flowOf(desk: Desk, id: number): Promise<FlowFacts | null> {
   return desk.call<FlowFacts>('GET', `flows/${id}`).catch(() => null);
 }
 
-function introduce(
-  session: SessionFacts,
-  flow: FlowFacts | null,
-  options: RunOptions,
-  teller: Teller,
-  { language }: Desk,
-): void {
+function introduce(session: SessionFacts, options: RunOptions, teller: Teller, { language }: Desk): void {
   const words = WORDS[language];
   const { id, topic, status, participants } = session;
   teller.line(
-    options.session === null ? words.opened(id, topic, flow?.name ?? '') : words.goesOn(id, topic, status),
+    options.session === null
+      ? words.opened(id, topic, session.flow_template_name)
+      : words.goesOn(id, topic, status),
   );
   for (const { role_ref, role_name } of participants) teller.line(words.cast(role_ref, role_name));
   teller.line('');

@@ -64,6 +64,17 @@ describe('what is said', () => {
     ]);
   });
 
+  it('is not printed twice when the stream was cut and tells all from the start', () => {
+    const { teller, text } = telling(true);
+    teller.expect(upcoming);
+    teller.piece(3, 'abc');
+    teller.begin(3);
+    teller.piece(3, 'ab');
+    teller.piece(3, 'cd');
+    teller.said(said('abcde'), cast);
+    expect(text().split('\n').slice(1)).toEqual(['abcde', '', '']);
+  });
+
   it('is printed whole where it does not go to a terminal, or nothing of it was known', () => {
     for (const step of [upcoming, null]) {
       const { teller, text } = telling(false);
@@ -94,26 +105,32 @@ describe('what is said', () => {
 describe('reading along', () => {
   it('tells pieces of the message that is said now', () => {
     const heard: unknown[] = [];
-    const hear = hearing({
+    const hear = hearing(2, {
+      begin: (...args) => heard.push(args),
       piece: (...args) => heard.push(args),
       reset: (...args) => heard.push(args),
     });
     const event = (type: string, data: unknown) => hear({ type, data: JSON.stringify(data), id: '' });
     event('state', { id: 1 });
-    event('step', { order: 1, number: 4 });
-    event('token', { text: 'a' });
-    event('reset', {});
+    event('step', { session_id: 2, message_id: 2_000_004 });
+    event('token', { message_id: 2_000_004, text: 'a' });
+    event('reset', { message_id: 2_000_004 });
+    event('token', { message_id: 3_000_004, text: 'of another session' });
     event('unheard-of', null);
     hear({ type: 'token', data: '{', id: '' });
-    expect(heard).toEqual([[4, 'a'], [4]]);
+    expect(heard).toEqual([[4], [4, 'a'], [4]]);
   });
 
   it('connects again when it is cut, and ends with the signal', async () => {
     const over = new AbortController();
-    const body = 'event: step\ndata: {"number":1}\n\nevent: token\ndata: {"text":"x"}\n\n';
+    const body = 'event: token\ndata: {"message_id":1000001,"text":"x"}\n\n';
     const [heard, slept]: [string[], number[]] = [[], []];
     let opened = 0;
-    const listener: Listener = { piece: (number, text) => heard.push(number + text), reset: () => {} };
+    const listener: Listener = {
+      begin: () => {},
+      piece: (number, text) => heard.push(number + text),
+      reset: () => {},
+    };
     await watch({
       desk: { open: async () => new Response(opened++ === 1 ? '' : body) },
       sessionId: 1,

@@ -27,6 +27,8 @@ export class Teller {
   #upcoming: Upcoming | null = null;
   /** Of `#upcoming`, printed so far. */
   #printed = '';
+  /** Of `#upcoming`, as the stream has it; shorter than what is printed after a cut. */
+  #heard = '';
   #isOpen = false;
 
   constructor(stream: TellerStream, words: Words) {
@@ -43,22 +45,31 @@ export class Teller {
   expect(upcoming: Upcoming | null): void {
     this.#upcoming = upcoming;
     this.#printed = '';
+    this.#heard = '';
     this.#isOpen = false;
+  }
+
+  /** Message `number` is said from its first character on, perhaps not for the first time. */
+  begin(number: number): void {
+    if (this.#upcoming?.number === number) this.#heard = '';
   }
 
   /** A piece of message `number`. */
   piece(number: number, text: string): void {
     if (!this.#isLive || this.#upcoming?.number !== number) return;
     if (!this.#isOpen) this.#head(this.#upcoming);
-    this.#printed += text;
-    this.#stream.write(clean(text));
+    this.#heard += text;
+    if (!this.#heard.startsWith(this.#printed)) return;
+    this.#stream.write(clean(this.#heard.slice(this.#printed.length)));
+    this.#printed = this.#heard;
   }
 
   /** What was printed of message `number` does not count. */
   reset(number: number): void {
-    if (this.#upcoming?.number !== number || this.#printed === '') return;
-    this.#stream.write(`\n${this.#words.startsOver}\n`);
+    if (this.#upcoming?.number !== number) return;
+    if (this.#printed !== '') this.#stream.write(`\n${this.#words.startsOver}\n`);
     this.#printed = '';
+    this.#heard = '';
   }
 
   /** It is said: prints what is not there yet. Null: the step was skipped. */

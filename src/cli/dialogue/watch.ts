@@ -1,9 +1,12 @@
 import { Fault } from '../../lib/fault.ts';
+import { messageNumberOf } from '../../protocol/rest/dialogue-ids.ts';
 import type { Desk } from './desk.ts';
 import { eventsOf, type ServerEvent } from './sse.ts';
 
 /** What a stream of a session tells who only wants to read along. Messages are counted from 1. */
 export interface Listener {
+  /** It is said from its first character on: for the first time, or because the stream was cut. */
+  begin(number: number): void;
   piece(number: number, text: string): void;
   reset(number: number): void;
 }
@@ -26,7 +29,7 @@ const WAITS_MS = [250, 500, 1_000, 2_000, 4_000];
  * asked again: what is said comes with the answers too. Never rejects.
  */
 export async function watch({ desk, sessionId, listener, signal, sleep, ready }: Watching): Promise<void> {
-  const hear = hearing(listener);
+  const hear = hearing(sessionId, listener);
   for (let failures = 0; !signal.aborted; failures++) {
     try {
       const { body } = await desk.open(`sessions/${sessionId}/stream`, {}, signal);
@@ -41,14 +44,15 @@ export async function watch({ desk, sessionId, listener, signal, sleep, ready }:
   }
 }
 
-/** Makes of events what the listener hears; what it does not know it leaves out. */
-export function hearing(listener: Listener): (event: ServerEvent) => void {
-  let speaking = 0;
+/** Makes of the events `step`, `token` and `reset` what the listener hears, and leaves out all others. */
+export function hearing(sessionId: number, listener: Listener): (event: ServerEvent) => void {
   return ({ type, data }) => {
-    const fields = fieldsOf(data);
-    if (typeof fields.number === 'number') speaking = fields.number;
-    if (type === 'token' && typeof fields.text === 'string') listener.piece(speaking, fields.text);
-    else if (type === 'reset') listener.reset(speaking);
+    const { message_id, text } = fieldsOf(data);
+    const number = typeof message_id === 'number' ? messageNumberOf(sessionId, message_id) : null;
+    if (number === null) return;
+    if (type === 'step') listener.begin(number);
+    else if (type === 'token' && typeof text === 'string') listener.piece(number, text);
+    else if (type === 'reset') listener.reset(number);
   };
 }
 
