@@ -4,7 +4,7 @@ import type { DialogueRow } from '../../src/actors/ports/dialogue-rows.ts';
 import { addressOf } from '../../src/actors/runtime/address.ts';
 import { Fault } from '../../src/lib/fault.ts';
 import { MemoryDialogues } from './memory-dialogues.ts';
-import { codeOf, DialoguesNode, MOST_STEPS, STEP_MS, stepOf, valueOf } from './node.ts';
+import { codeOf, DialoguesNode, MOST_STEPS, replied, STEP_MS, stepOf } from './node.ts';
 
 let node: DialoguesNode;
 let store: MemoryDialogues;
@@ -84,7 +84,7 @@ describe('dialogue.md, Sessions', () => {
     expect(store.dialogues.get(row.dialogueId)?.status).toBe('finished');
     expect(codeOf(await remove())).toBe('ok');
     // A branch of it still has the copies.
-    const origin = valueOf<never>(await node.dialogue(row.dialogueId, { type: 'origin', by: null, from: 1 }));
+    const origin = replied<never>(await node.dialogue(row.dialogueId, { type: 'origin', by: null, from: 1 }));
     const made = await node.dialogue(9, { type: 'branch', ownerId: 0, topic: 'B', origin });
     expect(codeOf(made)).toBe('ok');
     await node.steps(9, 1);
@@ -161,20 +161,20 @@ describe('dialogue.md, run-next-step', () => {
 
   it('2: a key answers what the step came to the first time, also after a restart and while another runs', async () => {
     const { dialogueId } = await node.create(LINE);
-    const first = valueOf<StepOutcome>(await node.step(dialogueId, null, 'k1'));
+    const first = replied<StepOutcome>(await node.step(dialogueId, null, 'k1'));
     await node.steps(dialogueId, 1);
-    expect(valueOf(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
+    expect(replied(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
     await restart();
-    expect(valueOf(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
+    expect(replied(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
     node.held = true;
     const third = node.ask(addressOf('dialogue', dialogueId), stepCommand('k3'));
     await node.time.settle();
     const joined = node.ask(addressOf('dialogue', dialogueId), stepCommand('k3'));
-    expect(valueOf(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
+    expect(replied(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
     expect(codeOf(await node.step(dialogueId, null, 'k9'))).toBe('STEP_RUNNING');
     node.asked.at(-1)?.say('third');
     await node.time.settle();
-    expect(valueOf(await joined)).toEqual(valueOf(await third));
+    expect(replied(await joined)).toEqual(replied(await third));
     expect(store.said.get(dialogueId)).toHaveLength(3);
   });
 
@@ -191,9 +191,9 @@ describe('dialogue.md, run-next-step', () => {
     expect(node.asked).toHaveLength(0);
     const [first] = script.steps;
     const back = await node.step(dialogueId, { kind: 'step', stepId: first?.stepId ?? 0 });
-    expect(valueOf<StepOutcome>(back).dialogue.position.current).toBe(1);
+    expect(replied<StepOutcome>(back).dialogue.position.current).toBe(1);
     const on = await node.step(dialogueId, { kind: 'label', label: 'go' });
-    expect(valueOf<StepOutcome>(on).dialogue.position).toMatchObject({ current: 3, last: 1, round: 2 });
+    expect(replied<StepOutcome>(on).dialogue.position).toMatchObject({ current: 3, last: 1, round: 2 });
   });
 
   it('pause and finish wait for the step that runs; pause only from running', async () => {
@@ -209,9 +209,9 @@ describe('dialogue.md, run-next-step', () => {
     expect(store.dialogues.get(dialogueId)?.status).toBe('not_started');
     node.asked[0]?.say('hm');
     await node.time.settle();
-    expect(valueOf<StepOutcome>(await step).dialogue.status).toBe('running');
-    expect(valueOf<DialogueRow>(await pause).status).toBe('paused');
-    expect(valueOf<DialogueRow>(await finish)).toMatchObject({
+    expect(replied<StepOutcome>(await step).dialogue.status).toBe('running');
+    expect(replied<DialogueRow>(await pause).status).toBe('paused');
+    expect(replied<DialogueRow>(await finish)).toMatchObject({
       status: 'finished',
       position: { current: null },
     });
@@ -223,10 +223,10 @@ describe('dialogue.md, run-next-step', () => {
     const { dialogueId } = await node.create(ROUND);
     await node.steps(dialogueId, 1);
     for (const type of ['pause', 'pause'] as const)
-      expect(valueOf<DialogueRow>(await node.dialogue(dialogueId, control(type))).status).toBe('paused');
+      expect(replied<DialogueRow>(await node.dialogue(dialogueId, control(type))).status).toBe('paused');
     expect((await node.steps(dialogueId, 1))[0]?.dialogue.status).toBe('running');
     await node.dialogue(dialogueId, control('pause'));
-    expect(valueOf<DialogueRow>(await node.dialogue(dialogueId, control('resume'))).status).toBe('running');
+    expect(replied<DialogueRow>(await node.dialogue(dialogueId, control('resume'))).status).toBe('running');
   });
 
   it('a cycle without end stops at the limit of steps', async () => {
@@ -278,7 +278,7 @@ describe('dialogue.md, on_error', () => {
     }
     node.asked.at(-1)?.say('at last');
     await node.time.settle();
-    expect(valueOf<StepOutcome>(await step).message?.content).toBe('at last');
+    expect(replied<StepOutcome>(await step).message?.content).toBe('at last');
     const again = node.ask(addressOf('dialogue', dialogueId), stepCommand());
     for (let i = 0; i < 4; i++) {
       await node.time.settle();
@@ -294,12 +294,12 @@ describe('dialogue.md, on_error', () => {
     const { dialogueId, step } = await failing('skip_step', 'k');
     node.asked[0]?.fail(failure);
     await node.time.settle();
-    const skipped = valueOf<StepOutcome>(await step);
+    const skipped = replied<StepOutcome>(await step);
     expect(skipped).toMatchObject({
       message: null,
       dialogue: { status: 'running', currentRound: 0, position: { current: 2, last: 1, executed: 0 } },
     });
-    expect(valueOf(await node.step(dialogueId, null, 'k'))).toMatchObject(answered(skipped));
+    expect(replied(await node.step(dialogueId, null, 'k'))).toMatchObject(answered(skipped));
     expect(store.said.has(dialogueId)).toBe(false);
   });
 
@@ -341,7 +341,7 @@ describe('dialogue.md, on_error', () => {
     store.trouble = null;
     await node.time.advance(10_000);
     expect(store.said.get(dialogueId)).toHaveLength(1);
-    const found = valueOf<StepOutcome>(await node.step(dialogueId, null, 'k'));
+    const found = replied<StepOutcome>(await node.step(dialogueId, null, 'k'));
     expect(found.message?.number).toBe(1);
     expect(store.said.get(dialogueId)).toHaveLength(1);
   });
@@ -351,8 +351,8 @@ describe('dialogue.md, Branch and delete', () => {
   it('a branch stands where its origin stood after the message, and both go on apart', async () => {
     const { dialogueId } = await node.create(ROUND, { maxSteps: 5 });
     await node.steps(dialogueId, 5);
-    const origin = valueOf<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: 3 }));
-    const row = valueOf<DialogueRow>(
+    const origin = replied<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: 3 }));
+    const row = replied<DialogueRow>(
       await node.dialogue(7_000, { type: 'branch', ownerId: 0, topic: 'B', origin }),
     );
     expect(row).toMatchObject({
@@ -369,9 +369,9 @@ describe('dialogue.md, Branch and delete', () => {
       'said 7000',
     ]);
     expect(store.said.get(dialogueId)).toHaveLength(5);
-    const end = valueOf<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: null }));
+    const end = replied<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: null }));
     const over = await node.dialogue(7_001, { type: 'branch', ownerId: 0, topic: 'C', origin: end });
-    expect(valueOf<DialogueRow>(over).status).toBe('finished');
+    expect(replied<DialogueRow>(over).status).toBe('finished');
     expect(codeOf(await node.dialogue(dialogueId, { type: 'origin', by: null, from: 6 }))).toBe(
       'MESSAGE_UNKNOWN',
     );
@@ -380,7 +380,7 @@ describe('dialogue.md, Branch and delete', () => {
   it('a branch whose origin is gone by then is refused', async () => {
     const { dialogueId } = await node.create(ROUND);
     await node.steps(dialogueId, 2);
-    const origin = valueOf<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: null }));
+    const origin = replied<never>(await node.dialogue(dialogueId, { type: 'origin', by: null, from: null }));
     await node.dialogue(dialogueId, { type: 'remove', by: null, force: true });
     const made = await node.dialogue(7_002, { type: 'branch', ownerId: 0, topic: 'B', origin });
     expect(codeOf(made)).toBe('DIALOGUE_UNKNOWN');

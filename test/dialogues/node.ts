@@ -108,7 +108,7 @@ export class DialoguesNode {
       ownerId: 0,
       draft,
     } as Command);
-    return valueOf(reply);
+    return replied(reply);
   }
 
   async flow(steps: readonly FlowStep[], own: Partial<FlowDraft> = {}): Promise<FlowRow> {
@@ -120,7 +120,7 @@ export class DialoguesNode {
       termination: ENDLESS,
     } as const;
     const draft: FlowDraft = { name: `F${++lastId}`, steps, ...rest, ...own };
-    return valueOf(
+    return replied(
       await this.told(addressOf('flow', ++lastId), { type: 'create', ownerId: 0, draft } as Command),
     );
   }
@@ -132,7 +132,7 @@ export class DialoguesNode {
       { ref: 'teacher', persona: await this.persona() },
       { ref: 'student', persona: await this.persona() },
     ];
-    return valueOf(await this.dialogue(++lastId, { type: 'create', ownerId: 0, topic: 'T', flow, casting }));
+    return replied(await this.dialogue(++lastId, { type: 'create', ownerId: 0, topic: 'T', flow, casting }));
   }
 
   step(id: number, choice: GivenChoice | null = null, key: string | null = null): Promise<Reply> {
@@ -141,7 +141,7 @@ export class DialoguesNode {
 
   async steps(id: number, count: number): Promise<StepOutcome[]> {
     const outcomes: StepOutcome[] = [];
-    for (let i = 0; i < count; i++) outcomes.push(valueOf(await this.step(id)));
+    for (let i = 0; i < count; i++) outcomes.push(replied(await this.step(id)));
     return outcomes;
   }
 
@@ -159,7 +159,7 @@ export class DialoguesNode {
   }
 }
 
-export function valueOf<T>(reply: Reply): T {
+export function replied<T>(reply: Reply): T {
   if (!reply.ok) throw new Error(`${reply.rejection.code}: ${reply.rejection.message}`);
   return reply.value as T;
 }

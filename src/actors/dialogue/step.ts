@@ -86,7 +86,7 @@ function begin(
   if (fault || choice === 'unknown') return turn.reject(unknownChoice(given));
   const stepNow = stepAt(flow, current);
   const tail = [...state.tail];
-  let finished = () => undefined as void;
+  let finished: () => void = () => undefined;
   const over = new Promise<void>((resolve) => {
     finished = resolve;
   });
