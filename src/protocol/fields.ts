@@ -45,3 +45,10 @@ export const clientMessageId = text(64, 1).refine(
   (value) => !/\p{C}/u.test(value),
   'has characters that cannot be printed',
 );
+
+/** Text that says something: of 1 to `max` characters, not all of them blank. */
+export function filled(max: number) {
+  return text(max)
+    .min(1, 'must not be empty')
+    .refine((value) => value.trim() !== '', 'must not be empty');
+}
