@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ConversationStore } from '../../actors/ports/conversation-store.ts';
+import type { DialogueStore } from '../../actors/ports/dialogue-store.ts';
 import type { ExportNames } from '../../actors/ports/export-names.ts';
 import type { FileStore } from '../../actors/ports/file-store.ts';
 import type { Files } from '../../actors/ports/files.ts';
@@ -21,6 +22,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Tickets } from '../auth/tickets.ts';
+import type { DialogueHall } from '../dialogue/dialogue-hall.ts';
 import type { Answer, BodyStream } from '../transport.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Slots } from './slots.ts';
@@ -36,6 +38,11 @@ export interface RouteContext {
   readonly fileRows: FileStore;
   readonly tasks: TaskStore;
   readonly matches: MatchStore;
+  readonly dialogues: DialogueStore;
+  /** Who watches scripted conversations. */
+  readonly dialogueHall: DialogueHall;
+  /** How long a step of a scripted conversation may take, in milliseconds. */
+  readonly stepMs: number;
   readonly files: Files;
   readonly exportNames: ExportNames;
   /** Long requests that are under way, so that they stay few. */

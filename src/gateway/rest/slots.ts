@@ -1,4 +1,7 @@
-/** Places for long requests: a few for everybody, so that one user cannot take them all, and not many in all. */
+/**
+ * Places for long requests: a few for everybody, so that one user cannot take them all, and not many in all.
+ * Null is nobody who is known, for whom only the sum counts.
+ */
 export class Slots {
   readonly #each: number;
   readonly #total: number;
@@ -11,24 +14,29 @@ export class Slots {
   }
 
   /** What is used up for this user; null when there is a place. */
-  full(userId: number): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
-    if ((this.#taken.get(userId) ?? 0) >= this.#each) return 'TOO_MANY_REQUESTS';
+  full(userId: number | null): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
+    if (userId !== null && this.#of(userId) >= this.#each) return 'TOO_MANY_REQUESTS';
     return this.#sum >= this.#total ? 'BUSY' : null;
   }
 
   /** Takes a place, which `leave` gives back; or says what is used up. */
-  enter(userId: number): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
+  enter(userId: number | null): 'TOO_MANY_REQUESTS' | 'BUSY' | null {
     const full = this.full(userId);
     if (full) return full;
-    this.#taken.set(userId, (this.#taken.get(userId) ?? 0) + 1);
+    if (userId !== null) this.#taken.set(userId, this.#of(userId) + 1);
     this.#sum += 1;
     return null;
   }
 
-  leave(userId: number): void {
-    const mine = this.#taken.get(userId) ?? 0;
+  leave(userId: number | null): void {
+    this.#sum -= 1;
+    if (userId === null) return;
+    const mine = this.#of(userId);
     if (mine > 1) this.#taken.set(userId, mine - 1);
     else this.#taken.delete(userId);
-    this.#sum -= 1;
+  }
+
+  #of(userId: number): number {
+    return this.#taken.get(userId) ?? 0;
   }
 }

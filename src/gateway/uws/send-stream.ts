@@ -4,7 +4,8 @@ import type { Connection } from './connection.ts';
 
 /**
  * Sends a streamed body, chunk by chunk, each only when the one before was taken. The status and the headers are
- * written. Whatever fails cuts the connection: the client sees that the body is not whole. Never rejects.
+ * written. Whatever fails cuts the connection: the client sees that the body is not whole. Once the client has gone the
+ * body is told to end, also while its next chunk is waited for. Never rejects.
  */
 export async function sendStream(
   response: HttpResponse,
@@ -12,18 +13,27 @@ export async function sendStream(
   connection: Connection,
 ): Promise<void> {
   const sink = size === null ? new ChunkedSink(response) : new SizedSink(response, size);
-  connection.onGone(() => sink.give());
+  const iterator = chunks[Symbol.asyncIterator]();
+  const end = () => iterator.return?.().catch(() => undefined);
+  connection.onGone(() => {
+    sink.give();
+    void end();
+  });
   response.onWritable((offset) => sink.writable(offset));
   try {
-    for await (const chunk of chunks) {
+    for (;;) {
+      const next = await iterator.next();
       if (connection.gone) return;
-      if (chunk.byteLength === 0) continue;
-      await sink.take(chunk);
-      if (connection.gone || sink.ended) return;
+      if (next.done) return sink.finish();
+      if (next.value.byteLength === 0) continue;
+      await sink.take(next.value);
+      if (connection.gone) return;
+      // All of it has gone out: whatever more the body has is not wanted.
+      if (sink.ended) return void end();
     }
-    if (!connection.gone) sink.finish();
   } catch {
     if (!connection.gone) response.close();
+    void end();
   }
 }
 

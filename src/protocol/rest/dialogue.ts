@@ -131,7 +131,9 @@ export const messageQuery = byId.extend({
 });
 
 export const exportQuery = byId.extend({
-  format: orBlank(z.string('must be a text')).describe('`text` (also `txt`), `markdown` (also `md`) or `json`; by default text.'),
+  format: orBlank(z.string('must be a text')).describe(
+    '`text` (also `txt`), `markdown` (also `md`) or `json`; by default text.',
+  ),
 });
 
 export const streamQuery = byId.extend({

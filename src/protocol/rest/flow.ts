@@ -188,9 +188,7 @@ export const flowStep = z
     condition_config: z
       .object({
         type: z.enum(CONDITION_TYPES),
-        cases: z.array(
-          z.object({ when: z.string(), next_step_id: nextStepId.describe('Null: the end.') }),
-        ),
+        cases: z.array(z.object({ when: z.string(), next_step_id: nextStepId.describe('Null: the end.') })),
         default_next_step_id: nextStepId.describe('Null: none, or the end.'),
       })
       .nullable(),

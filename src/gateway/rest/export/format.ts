@@ -2,6 +2,7 @@ import type { RoomMessage } from '../../../actors/ports/room-store.ts';
 import { type RoomView, roomMessageView } from '../../../actors/room/view.ts';
 import { isoTime } from '../../../protocol/message.ts';
 import { describeExtra } from './extra.ts';
+import { clock, linesOf, oneLine, plain } from './plain-text.ts';
 
 export type ExportFormat = 'text' | 'markdown' | 'json';
 
@@ -48,28 +49,11 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormat, Format>> = {
   },
 };
 
-/** `2023-12-01 10:00:00 UTC` */
-function clock(ms: number): string {
-  return isoTime(ms).replace('T', ' ').replace('Z', ' UTC');
-}
-
 function speaker({ roleName, userName }: Exported): string {
   return oneLine(roleName === null ? userName : `${roleName} (${userName})`);
 }
 
 function lines({ message }: Exported): string[] {
   const said = [message.content, describeExtra(message.extra)].filter((part) => part !== '').join(' ');
-  return said.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-}
-
-/** Text that Markdown shows as it is. */
-function plain(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
-    .replace(/^(\s*)(\d+)([.)])/, '$1$2\\$3')
-    .replace(/^(\s*)([-+=])/, '$1\\$2');
+  return linesOf(said);
 }

@@ -2,14 +2,19 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { DIALOGUE } from '../dialects/dialogue.ts';
 import type { AnyRoute } from '../route.ts';
 import { AUTH_ROUTES } from './auth.ts';
+import { DIALOGUE_ALIAS_ROUTES } from './dialogue-aliases.ts';
+import { DIALOGUE_FILE_ROUTES } from './dialogue-files.ts';
+import { DIALOGUE_ROUTES } from './dialogues.ts';
 import { DIRECT_ROUTES } from './direct.ts';
 import { EXPORT_ROUTES } from './export.ts';
 import { FILE_ROUTES, FILE_SERVING_ROUTES } from './files.ts';
+import { FLOW_ROUTES } from './flows.ts';
 import { IDENTITY_ROUTES } from './identity.ts';
 import { MATCH_QUEUE_ROUTES } from './match-queue.ts';
 import { MATCH_ROUTES } from './matches.ts';
 import { MESSAGE_ROUTES } from './messages.ts';
 import { OPERATOR_ROUTES } from './operator.ts';
+import { PERSONA_ROUTES } from './personas.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
 import { ROOM_ROUTES } from './rooms.ts';
@@ -36,7 +41,16 @@ export const CAPI_ROUTES: readonly AnyRoute[] = [
 ];
 
 /** Every REST route below `/api`; their paths say so. */
-export const API_ROUTES: readonly AnyRoute[] = [...AUTH_ROUTES, ...MATCH_ROUTES, ...MATCH_QUEUE_ROUTES];
+export const API_ROUTES: readonly AnyRoute[] = [
+  ...AUTH_ROUTES,
+  ...MATCH_ROUTES,
+  ...MATCH_QUEUE_ROUTES,
+  ...PERSONA_ROUTES,
+  ...FLOW_ROUTES,
+  ...DIALOGUE_ROUTES,
+  ...DIALOGUE_FILE_ROUTES,
+  ...DIALOGUE_ALIAS_ROUTES,
+];
 
 /** Routes that are not below `/capi`. */
 export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES];
