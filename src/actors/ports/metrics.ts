@@ -52,6 +52,15 @@ export const COUNTERS = {
     help: 'Steps of scripted conversations, by outcome: spoken, skipped, failed.',
     by: 'outcome',
   },
+  narrator_requests: {
+    help: 'Requests to the language model, by what came of them; done and cut brought a speech.',
+    by: 'outcome',
+  },
+  narrator_tokens: {
+    help: 'Tokens of prompts and completions, as the endpoint counts them, else estimated.',
+    by: 'kind',
+  },
+  narrator_cost: { help: 'What they cost by NARRATOR_PRICE_PROMPT and NARRATOR_PRICE_COMPLETION.' },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },
@@ -90,6 +99,11 @@ export const DISTRIBUTIONS = {
     buckets: LONG,
   },
   task_attempts: { help: 'Runs of the replica that ended a task; one task in sixteen.', buckets: SIZES },
+  narrator_speech_seconds: {
+    help: 'One speech of the language model, with waiting for a place and retries, by what came of it.',
+    by: 'outcome',
+    buckets: LONG,
+  },
   request_seconds: { help: 'REST requests, by route.', by: 'route', buckets: SECONDS },
 } as const satisfies Record<string, DistributionMetric>;
 
@@ -110,6 +124,7 @@ export const GAUGES = {
   matches: { help: 'Matches in memory that wait for their players, or run.', by: 'status' },
   match_sockets: { help: 'Open sockets of matches: of players, and of those who watch.', by: 'as' },
   match_queue: { help: 'Who waits for a match.' },
+  narrator: { help: 'Speeches of the language model: running, and waiting for a place.', by: 'state' },
   commits_waiting: { help: 'Turns that wait for the next group.' },
 } as const satisfies Record<string, Metric>;
 
