@@ -18,6 +18,7 @@ import { Limiter } from './gateway/auth/limiter.ts';
 import { SignIn } from './gateway/auth/sign-in.ts';
 import { Tickets } from './gateway/auth/tickets.ts';
 import { Tokens } from './gateway/auth/tokens.ts';
+import { DialogueHall } from './gateway/dialogue/dialogue-hall.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { MatchHall } from './gateway/match/match-hall.ts';
 import { Slots } from './gateway/rest/slots.ts';
@@ -86,6 +87,8 @@ export async function start(
 }
 
 const EXPORTS_PER_USER = 2;
+/** Who asked for a step hears that it took too long, and not that nobody answered. */
+const STEP_MARGIN_MS = 10_000;
 
 /** What a crash left of uploads goes while the server works already. */
 function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void {
@@ -104,7 +107,7 @@ function assemble(parts: ActorParts, files: Files) {
   const presence = new LocalPresence();
   const connections = new Connections();
   const matchHall = new MatchHall();
-  const feed: DialogueFeed = { publish: () => undefined };
+  const dialogueHall = new DialogueHall();
   const delivery = new SocketDelivery(
     connections,
     new Channels(config.chat),
@@ -124,7 +127,7 @@ function assemble(parts: ActorParts, files: Files) {
     telemetry,
     limits: config.actors,
   });
-  for (const behavior of kinds(actorPorts(parts, { delivery, presence, matchHall, feed })))
+  for (const behavior of kinds(actorPorts(parts, { delivery, presence, matchHall, dialogueHall })))
     system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
@@ -144,6 +147,8 @@ function assemble(parts: ActorParts, files: Files) {
       ...store,
       ...fileParts(config, files),
       openMatches: config.matches.openPerUser,
+      dialogueHall,
+      stepMs: config.dialogues.stepMs + STEP_MARGIN_MS,
       random: cryptoRandom,
       presence,
       signIn,
@@ -170,11 +175,11 @@ interface Doors {
   readonly delivery: Delivery;
   readonly presence: Presence;
   readonly matchHall: MatchHall;
-  readonly feed: DialogueFeed;
+  readonly dialogueHall: DialogueFeed;
 }
 
 /** What each kind of actor gets. */
-function actorPorts(parts: ActorParts, { delivery, presence, matchHall, feed }: Doors): KindPorts {
+function actorPorts(parts: ActorParts, { delivery, presence, matchHall, dialogueHall }: Doors): KindPorts {
   const { config, store, telemetry } = parts;
   const { chat, files } = config;
   const random = cryptoRandom;
@@ -195,7 +200,7 @@ function actorPorts(parts: ActorParts, { delivery, presence, matchHall, feed }: 
     shelf: { store: store.fileRows, ...files },
     volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
     ...matchPorts(parts, matchHall),
-    ...dialoguePorts(parts, feed),
+    ...dialoguePorts(parts, dialogueHall),
     board: {
       store: store.tasks,
       delivery,
