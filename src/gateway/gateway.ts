@@ -37,6 +37,8 @@ export interface GatewayPorts extends UpgradePorts {
 }
 
 const GRACE_MS = 100;
+/** Proxies and browsers give up connections on which nothing happens for longer. */
+const BEAT_MS = 15_000;
 
 /** Sockets and REST on one port. */
 export class Gateway {
@@ -49,6 +51,7 @@ export class Gateway {
   readonly #probes: Probes;
   readonly #docs = new DocsSite();
   #draining = false;
+  #beat: NodeJS.Timeout | undefined;
 
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
@@ -72,6 +75,7 @@ export class Gateway {
     const taken = await this.#transport.listen(host, port);
     this.#sockets.start();
     this.#matches.start();
+    this.#beat = setInterval(() => this.#ports.routes.dialogueHall.beat(Date.now()), BEAT_MS);
     return taken;
   }
 
@@ -82,6 +86,8 @@ export class Gateway {
     await this.#ports.system.quiet(ms);
     this.#sockets.endAll();
     this.#matches.endAll();
+    clearInterval(this.#beat);
+    this.#ports.routes.dialogueHall.endAll();
     this.#ports.system.halt();
     // Answers and close frames leave with the next rounds of the event loop.
     await new Promise((resolve) => setTimeout(resolve, GRACE_MS));

@@ -34,6 +34,8 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let here: unknown = value;
   for (const key of path) {
     if (typeof here !== 'object' || here === null) return undefined;
+    // A schema made a list of it: what is at this place cannot be told, but it was there.
+    if (typeof key === 'number' && !Array.isArray(here)) return null;
     here = (here as Record<PropertyKey, unknown>)[key];
   }
   return here;

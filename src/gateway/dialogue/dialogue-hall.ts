@@ -18,6 +18,8 @@ interface Saying {
   readonly order: number;
   readonly number: number;
   text: string;
+  /** It was given up, and perhaps begins anew. */
+  unsaid: boolean;
 }
 
 /** Who watches scripted conversations on this node, and what is being said in them. */
@@ -49,7 +51,7 @@ export class DialogueHall implements DialogueFeed {
     if (this.full(dialogueId, guest)) throw new Fault('BUSY', 'too many watch');
     const watcher = new Watcher(dialogueId, guest);
     const said = this.#said.get(dialogueId);
-    if (said) {
+    if (said && !said.unsaid) {
       watcher.give(new News({ type: 'step', order: said.order, number: said.number }, said.number));
       if (said.text !== '') watcher.give(new News({ type: 'text', piece: said.text }, said.number));
     }
@@ -112,14 +114,18 @@ export class DialogueHall implements DialogueFeed {
     const said = this.#said.get(dialogueId);
     switch (event.type) {
       case 'step':
-        this.#begin(dialogueId, { order: event.order, number: event.number, text: '' });
+        this.#begin(dialogueId, { order: event.order, number: event.number, text: '', unsaid: false });
         return event.number;
       case 'text':
-        if (said) said.text += event.piece;
-        return said?.number ?? null;
+        if (!said) return null;
+        said.text += event.piece;
+        said.unsaid = false;
+        return said.number;
       case 'unsaid':
-        if (said) said.text = '';
-        return said?.number ?? null;
+        if (!said) return null;
+        said.text = '';
+        said.unsaid = true;
+        return said.number;
       case 'message':
         this.#said.delete(dialogueId);
         return event.message.number;

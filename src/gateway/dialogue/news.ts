@@ -40,7 +40,7 @@ export class News {
       case 'unsaid':
         return resetFrame(dialogue, number);
       case 'message':
-        return messageFrame(event.dialogue, event.message) + stateFrame(event.dialogue);
+        return messageFrame(dialogue, event.message);
       case 'state':
         return stateFrame(event.dialogue);
       case 'deleted':

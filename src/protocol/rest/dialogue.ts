@@ -202,7 +202,15 @@ export type DialogueMessageView = z.output<typeof dialogueMessage>;
 
 export const stepOutcome = z
   .object({
-    session: dialogue,
+    session: dialogue
+      .pick({
+        id: true,
+        status: true,
+        current_step_id: true,
+        current_round: true,
+        executed_steps_count: true,
+      })
+      .describe('As it stood after this step, also when the same is asked again.'),
     message: dialogueMessage.nullable().describe('Null: the step was skipped.'),
     is_finished: z.boolean().describe('Nothing follows.'),
   })

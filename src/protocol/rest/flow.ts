@@ -28,8 +28,8 @@ const MOST_CASES = 50;
 const MOST_REMEMBERED = 1_000;
 const MOST_COUNTED = 999_999;
 
-const count = z.int('must be a whole number').min(1).max(MOST_COUNTED);
-const stepIndex = z.int('must be a whole number');
+const count = z.int().min(1).max(MOST_COUNTED);
+const stepIndex = z.int();
 const ref = filled(100);
 const type = z.enum(FLOW_TYPES);
 const onError = z.enum(ERROR_POLICIES);
@@ -53,7 +53,7 @@ const condition = z.object({
 
 const stepDraft = z.object({
   order: z
-    .int('must be a whole number')
+    .int()
     .min(1)
     .max(MOST_STEPS)
     .describe('Contiguous from 1; the steps themselves may come in any order.'),
@@ -81,7 +81,7 @@ const terminationDraft = z.object({
   max_steps: orNull(count),
   max_rounds: orNull(count),
   end_step_ids: z
-    .array(z.int('must be a whole number').min(1).max(MOST_STEPS))
+    .array(z.int().min(1).max(MOST_STEPS))
     .max(MOST_STEPS)
     .nullish()
     .transform((value) => value ?? [])

@@ -26,10 +26,10 @@ function capped(value: unknown): unknown {
 /** What lists of scripted conversations are asked with (dialogue.md, "Envelope and errors"): digits as text do. */
 export const pageQuery = {
   page: z
-    .preprocess(wholeNumber, z.int('must be a whole number').min(1).max(MOST_PAGES).default(1))
+    .preprocess(wholeNumber, z.int().min(1).max(MOST_PAGES).default(1))
     .describe('From 1; past the end the list is empty.'),
   page_size: z
-    .preprocess(capped, z.int('must be a whole number').min(1).max(MOST_LISTED).default(DEFAULT_SIZE))
+    .preprocess(capped, z.int().min(1).max(MOST_LISTED).default(DEFAULT_SIZE))
     .describe('At most 100; more is taken as 100.'),
 };
 

@@ -184,7 +184,17 @@ const MOVED: readonly AnyRoute[] = [
     output: stepOutcome,
     example: {
       input: { id: 100, manual_choice: { next_step_id: 11 } },
-      output: { session: SHOWN, message: DIALOGUE_MESSAGE, is_finished: false },
+      output: {
+        session: {
+          id: 100,
+          status: 'running',
+          current_step_id: 11,
+          current_round: 3,
+          executed_steps_count: 6,
+        },
+        message: DIALOGUE_MESSAGE,
+        is_finished: false,
+      },
     },
     refusals: ['DIALOGUE_UNKNOWN', 'DIALOGUE_ENDED', 'STEP_RUNNING', 'CHOICE_REQUIRED', 'GENERATION_FAILED'],
     run: async (context, { id, manual_choice: choice, request_id }, caller, { headers }) => {
@@ -281,8 +291,9 @@ function viewed(reply: Reply): Reply {
 }
 
 function outcomeView({ dialogue: row, message }: StepOutcome) {
+  const { id, status, current_step_id, current_round, executed_steps_count } = dialogueView(row);
   return {
-    session: dialogueView(row),
+    session: { id, status, current_step_id, current_round, executed_steps_count },
     message: message && dialogueMessageView(row, message),
     is_finished: hasEnded(row.status),
   };
