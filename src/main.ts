@@ -146,11 +146,10 @@ function assemble(parts: ActorParts, files: Files) {
     routes: {
       ...store,
       ...fileParts(config, files),
-      openMatches: config.matches.openPerUser,
-      dialogueHall,
-      stepMs: config.dialogues.stepMs + STEP_MARGIN_MS,
+      ...routeLimits(config),
       random: cryptoRandom,
       presence,
+      dialogueHall,
       signIn,
       accounts: new Accounts({ ...store, compute, system, askMs: config.rest.askMs }),
       tickets,
@@ -235,6 +234,11 @@ function dialoguePorts({ config, store, telemetry, narrator }: ActorParts, feed:
     flow: shared,
     dialogue: { ...shared, narrator, feed, telemetry, clock: systemClock, limits: config.dialogues },
   };
+}
+
+/** Limits that routes look at. */
+function routeLimits({ matches, dialogues }: Config) {
+  return { openMatches: matches.openPerUser, stepMs: dialogues.stepMs + STEP_MARGIN_MS };
 }
 
 function fileParts({ files: limits }: Config, files: Files) {
