@@ -1,5 +1,7 @@
+import type { Address } from '../../src/actors/runtime/address.ts';
 import type { RouteContext } from '../../src/gateway/rest/route.ts';
 import { Slots } from '../../src/gateway/rest/slots.ts';
+import { QUIET_DIALOGUES, quietDialogueReply } from './quiet-dialogues.ts';
 
 /** Every port answers with nothing: what is under test is what stands before it. */
 function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
@@ -53,6 +55,7 @@ export const QUIET_CONTEXT = {
   tasks: answering({ record: null }, []),
   matches: answering({ record: null, openOf: 0 }, []),
   openMatches: 1,
+  dialogues: answering(QUIET_DIALOGUES, []),
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
@@ -81,6 +84,7 @@ export const QUIET_CONTEXT = {
   } as never,
   tokenSeconds: 60,
   open: true,
-  ask: async () => ({ ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) }),
-  askWithin: async () => ({ ok: true, value: true }),
+  ask: async (to: Address) =>
+    quietDialogueReply(to) ?? { ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) },
+  askWithin: async (to: Address) => quietDialogueReply(to) ?? { ok: true, value: true },
 } as unknown as RouteContext;

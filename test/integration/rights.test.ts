@@ -7,6 +7,8 @@ import { TestServer } from '../support/server.ts';
 const REFEREE = 71;
 const MEMBER = 72;
 const STRANGER = 73;
+/** An id that nothing has. */
+const NOTHING = 999_999;
 let server: TestServer;
 let ids: { roomId: number; spaceId: number; messageId: number };
 
@@ -46,7 +48,7 @@ function input(route: AnyRoute): Record<string, unknown> {
     password: 'some password',
     content: 'x',
   };
-  const numbers = { muteStatus: 0, syncId: 1, roleIdList: [1], position: 1 };
+  const numbers = { id: NOTHING, muteStatus: 0, syncId: 1, roleIdList: [1], position: 1 };
   const rest = {
     key: 'k',
     value: 'v',
