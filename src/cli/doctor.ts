@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import { explain } from '../lib/fault.ts';
+import { systemClock } from '../lib/system-clock.ts';
 import { clientConfig, connectClient } from '../store/connect.ts';
 import { lockDirectory } from '../store/pglite/lock.ts';
 import { nodeProblem } from './node-check.ts';
@@ -25,7 +26,7 @@ export async function doctor(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
   const config = settings();
   const findings: Finding[] = [node(), await binary(), openFiles()];
-  if (config) findings.push(await database(config), await port(config), disk(config));
+  if (config) findings.push(await database(config), await port(config), disk(config), await narrator(config));
   else
     findings.push({
       check: 'settings',
@@ -112,6 +113,25 @@ function port({ server }: Config): Promise<Finding> {
       probe.close(() => resolve({ check, state: 'ok', text: `${server.host}:${server.port} is free` }));
     });
   });
+}
+
+async function narrator({ narrator: settings }: Config): Promise<Finding> {
+  const check = 'narrator';
+  const { model, baseUrl } = settings;
+  if (model === null)
+    return { check, state: 'ok', text: 'embedded; OPENAI_BASE_URL and OPENAI_MODEL name a language model' };
+  const { checkEndpoint } = await import('../narrator/openai/check.ts');
+  const found = await checkEndpoint({ ...settings, model }, systemClock);
+  const name = `${model} at ${baseUrl ?? 'OpenAI'}`;
+  if (found.state === 'serves') return { check, state: 'ok', text: name };
+  if (found.state === 'unlisted')
+    return {
+      check,
+      state: 'warn',
+      text: `${name}: the endpoint answers, and does not list the model; check OPENAI_MODEL`,
+    };
+  const mend = 'check OPENAI_BASE_URL, OPENAI_API_KEY and the endpoint';
+  return { check, state: 'fail', text: `${name}: ${found.sentence.slice(0, -1)}; ${mend}` };
 }
 
 function disk({ store }: Config): Finding {

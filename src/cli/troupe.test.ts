@@ -115,17 +115,26 @@ describe.concurrent('troupe', () => {
       ({ check, state }: { check: string; state: string }) => `${check}: ${state}`,
     );
     expect(checks).toEqual(
-      expect.arrayContaining(['Node.js: ok', 'uWebSockets.js: ok', 'database: ok', 'port: ok']),
+      expect.arrayContaining([
+        'Node.js: ok',
+        'uWebSockets.js: ok',
+        'database: ok',
+        'port: ok',
+        'narrator: ok',
+      ]),
     );
     expect(code).toBe(0);
   });
 
-  it('doctor fails on a database that does not answer', async () => {
+  it('doctor fails on a database and a model that do not answer', async () => {
     const { code, out } = await troupe(['doctor'], {
       DATABASE_URL: 'postgres://127.0.0.1:1/none',
       DATABASE_CONNECT_SECONDS: '1',
+      OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
+      OPENAI_MODEL: 'some-model',
     });
     expect(code).toBe(1);
     expect(out).toMatch(/^fail +database: .*DATABASE_URL/m);
+    expect(out).toMatch(/^fail +narrator: some-model at http:\S+ .*cannot be reached .*OPENAI_BASE_URL/m);
   });
 });

@@ -4,6 +4,7 @@ import type { CounterName, DistributionName } from '../../src/actors/ports/metri
 import type { Narrator, SpeechRequest } from '../../src/actors/ports/narrator.ts';
 import { SPEECH_CHARACTERS } from '../../src/actors/ports/narrator.ts';
 import type { Reading } from '../../src/actors/ports/telemetry.ts';
+import { checkEndpoint } from '../../src/narrator/openai/check.ts';
 import { createModelNarrator, type ModelOptions } from '../../src/narrator/openai/narrator.ts';
 import {
   breaksOff,
@@ -626,5 +627,39 @@ describe('places', () => {
       0,
       1,
     ]);
+  });
+});
+
+describe('checkEndpoint', () => {
+  const check = (clock: Clock, changes: { readonly model?: string; readonly baseUrl?: string } = {}) =>
+    checkEndpoint(
+      { baseUrl: server.baseUrl, apiKey: KEY, model: 'test-model', maxTokens: 9, ...changes },
+      clock,
+    );
+
+  it('says whether the endpoint serves the model, and costs no tokens', async () => {
+    expect(await check(new HandClock())).toEqual({ state: 'serves' });
+    expect(await check(new HandClock(), { model: 'other' })).toEqual({ state: 'unlisted' });
+    expect(server.asked).toEqual([]);
+  });
+
+  it('says why it does not answer', async () => {
+    server.models = null;
+    server.script(keepsSilent());
+    const clock = new HandClock();
+    const silent = check(clock);
+    await server.request(1);
+    await clock.run(10_000);
+    expect(await silent).toEqual({
+      state: 'trouble',
+      sentence: 'The endpoint of the model did not answer within 10 seconds.',
+    });
+    server.script(refuses(401, `no ${KEY}`));
+    expect(await check(clock)).toMatchObject({
+      sentence: 'The endpoint of the model refuses the key (401: no ***).',
+    });
+    server.script(sends('<html>', 'text/html'));
+    expect([await check(clock), clock.set]).toEqual([{ state: 'unlisted' }, 0]);
+    server.models = ['test-model'];
   });
 });

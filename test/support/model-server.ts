@@ -150,13 +150,23 @@ async function textOf(request: AsyncIterable<Uint8Array>): Promise<string | null
 
 /**
  * An OpenAI-compatible endpoint on loopback. Requests for chat completions are answered by the replies of `script` in
- * turn, then by `otherwise`; `GET …/models` lists `models`, whatever the script.
+ * turn, then by `otherwise`; `GET …/models` lists `models`, whatever the script. A test plays one like this:
+ *
+ *     const server = await ModelServer.start();          // OPENAI_BASE_URL=server.baseUrl, OPENAI_MODEL=test-model
+ *     const valve = new Valve();
+ *     server.script(refuses(429), speaks(['Mo', 'mentum.'], { valve }));
+ *     …                                                   // something makes the narrator speak
+ *     const asked = await server.request(2);              // the second request is there
+ *     valve.open(1);                                      // 'Mo' leaves
+ *     valve.open();                                       // all that follows
+ *     await asked.over;
  */
 export class ModelServer {
   /** For OPENAI_BASE_URL. */
   readonly baseUrl: string;
   readonly asked: Asked[] = [];
-  models: readonly string[] = ['test-model'];
+  /** Null: requests for them are answered by the script too. */
+  models: readonly string[] | null = ['test-model'];
   otherwise: Reply = speaks(['Hello.']);
   readonly #server: Server;
   #script: Reply[] = [];
@@ -209,7 +219,7 @@ export class ModelServer {
   }
 
   async #take({ asked, response }: { asked: Asked; response: ServerResponse }): Promise<void> {
-    if (asked.path.endsWith('/models')) {
+    if (this.models && asked.path.endsWith('/models')) {
       const list = { object: 'list', data: this.models.map((id) => ({ id, object: 'model' })) };
       return sends(JSON.stringify(list))(response, asked);
     }

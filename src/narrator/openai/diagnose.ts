@@ -64,9 +64,12 @@ function troubleIn(error: Error): Trouble | null {
   return null;
 }
 
+/** The code of the failure, else what its first cause says. */
 function codeOf(error: unknown): string {
+  let last = '';
   for (const cause of causes(error)) {
     if ('code' in cause && typeof cause.code === 'string') return ` (${cause.code})`;
+    last = cause.message;
   }
-  return '';
+  return last === '' ? '' : ` (${saidByEndpoint(last, null)})`;
 }
