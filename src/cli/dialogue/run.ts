@@ -23,6 +23,12 @@ export interface RunOptions extends SessionWish {
   readonly flags: string | null;
 }
 
+/** Where a session is watched, and who decides. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
 const PATIENCE_MS = 2_000;
 const INTERRUPTED = 130;
 
@@ -30,9 +36,13 @@ const INTERRUPTED = 130;
  * Runs a session in this terminal and answers the exit code: 0 when it ended or was paused, 1 when it failed, 130 when Ctrl-C
  * paused it. Rejects as `newSession` and `DialogueDesk` do.
  */
-export async function runSession(desk: Desk, options: RunOptions): Promise<number> {
+export async function runSession(
+  desk: Desk,
+  options: RunOptions,
+  { input, output }: Terminal = { input: process.stdin, output: process.stdout },
+): Promise<number> {
   const words = WORDS[desk.language];
-  const teller = new Teller(process.stdout, words);
+  const teller = new Teller(output, words);
   const session =
     options.session === null
       ? await newSession(desk, options)
@@ -46,12 +56,10 @@ export async function runSession(desk: Desk, options: RunOptions): Promise<numbe
     isInterrupted = true;
     teller.line(`\n${words.pausing}`);
   };
-  const lines = process.stdin.isTTY
-    ? terminalLines(process.stdin, process.stdout, interrupt)
-    : pipedLines(process.stdin);
+  const lines = input.isTTY ? terminalLines(input, output, interrupt) : pipedLines(input);
   process.on('SIGINT', interrupt);
   try {
-    await reading(desk, session.id, teller, over.signal);
+    if (output.isTTY) await reading(desk, session.id, teller, over.signal);
     const outcome = await converse(session, {
       desk,
       cast: new CastList(session, flow, words),
@@ -59,7 +67,7 @@ export async function runSession(desk: Desk, options: RunOptions): Promise<numbe
       answers: new Answers({
         given: options.choices,
         isAuto: options.isAuto,
-        atEnd: process.stdin.isTTY ? 'pause' : 'auto',
+        atEnd: input.isTTY ? 'pause' : 'auto',
         lines,
         words,
         say: (text) => teller.line(text),
@@ -76,7 +84,6 @@ export async function runSession(desk: Desk, options: RunOptions): Promise<numbe
     over.abort();
     lines.close();
     process.off('SIGINT', interrupt);
-    process.stdin.unref?.();
   }
 }
 
@@ -99,7 +106,6 @@ function introduce(session: SessionFacts, options: RunOptions, teller: Teller, {
 
 /** Reads along from now on. Comes back when the stream is there, or does not seem to come. */
 async function reading(desk: Desk, sessionId: number, teller: Teller, signal: AbortSignal): Promise<void> {
-  if (!process.stdout.isTTY) return;
   const patience = new AbortController();
   await new Promise<void>((ready) => {
     void watch({ desk, sessionId, listener: teller, signal, sleep: (ms) => sleep(ms), ready });
