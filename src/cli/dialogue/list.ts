@@ -11,7 +11,7 @@ export interface ListedSession {
   readonly updated_at: string;
 }
 
-const MOST_COLUMNS = 40;
+const MOST_COLUMNS = 60;
 
 /** Sessions as a table for a person, newest first. */
 export function sessionTable({ items, total }: Listed<ListedSession>, words: Words): readonly string[] {
