@@ -513,6 +513,11 @@ describe('answers that cannot be used', () => {
   });
 });
 
+it('an answer that is not read to its end leaves no connection behind', async () => {
+  await refusalOf(held('<html>', 'text/html'));
+  await (await server.request(1)).over;
+});
+
 function speaksAtOnceError(): Reply {
   return sends('{"error":{"message":"no such model"}}');
 }
