@@ -51,7 +51,7 @@ const HELD: readonly AnyRoute[] = [
     input: dialogueQuery,
     output: pageOf(dialogueItem, 'sessions'),
     example: {
-      input: { status: '进行中', start_time: '2025-12-02', page: 1, page_size: 20 },
+      input: { status: 'running', start_time: '2025-12-02', page: 1, page_size: 20 },
       output: {
         items: [DIALOGUE_ITEM],
         page: 1,
