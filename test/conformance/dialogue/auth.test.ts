@@ -145,6 +145,20 @@ describe('dialogue.md Envelope and errors: what is refused before any route', ()
     }
   });
 
+  it('seed 6.2: without a valid token, AUTH=signed', async () => {
+    for (const token of [{}, { Authorization: 'Bearer xxxxx.yyyyy.zzzzz' }, { Authorization: 'Bearer 1' }]) {
+      const { status, body } = await sent('GET', '/api/roles', undefined, { ...CHINESE, ...token });
+      expect(status).toBe(401);
+      expect(body).toEqual({
+        success: false,
+        error_code: 'UNAUTHORIZED',
+        message: '认证失败或未登录',
+      });
+    }
+    for (const token of [{}, { Authorization: 'Bearer null' }])
+      expect((await sent('GET', '/api/roles', undefined, token, open)).status).toBe(200);
+  });
+
   it('unknown fields are ignored, and those of __proto__ change nothing', async () => {
     const { body } = await post(LOGIN, '{"username":"nobody","password":"x","__proto__":{"a":1},"b":2}');
     expect(body.error_code).toBe('UNAUTHORIZED');
