@@ -104,7 +104,9 @@ class Reader {
 function framesOf(text: string): Frame[] {
   expect(text.endsWith('\n\n')).toBe(true);
   const blocks = text.slice(0, -2).split('\n\n');
-  const fields = blocks.map((block) => new Map(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as never)));
+  const fields = blocks.map(
+    (block) => new Map(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as never)),
+  );
   return fields
     .filter((of) => of.has('event'))
     .map((of) => ({
@@ -279,7 +281,11 @@ describe('a place in the hall', () => {
   });
 
   it('is kept alive when nothing happens, until the token ends or its user logs out', async () => {
-    const [kept, expiring, out] = [new Reader(), new Reader(null, user(7, 'a', 1_000)), new Reader(null, user(8, 'b'))];
+    const [kept, expiring, out] = [
+      new Reader(),
+      new Reader(null, user(7, 'a', 1_000)),
+      new Reader(null, user(8, 'b')),
+    ];
     await Promise.all([kept.next(), expiring.next(), out.next()]);
     const waiting = kept.chunk();
     const ending = expiring.next();

@@ -239,6 +239,30 @@ describe('a streamed answer', () => {
     }
   });
 
+  it('is told that the reader has gone while its next chunk is waited for', async () => {
+    let ended = false;
+    let given = false;
+    const source: AsyncIterable<Uint8Array> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          if (given) return new Promise(() => undefined);
+          given = true;
+          return Promise.resolve({ done: false, value: new Uint8Array(10).fill(65) });
+        },
+        return: async () => {
+          ended = true;
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+    act = async () => streamed(null, source);
+    const socket = open(get);
+    await heard(socket, (text) => text.includes('A'.repeat(10)));
+    expect(ended).toBe(false);
+    socket.destroy();
+    await until(() => ended);
+  });
+
   it('that fails, or is shorter than announced, is seen to be cut', async () => {
     const failing = (async function* () {
       yield new Uint8Array(10).fill(65);
