@@ -116,17 +116,10 @@ function assemble(parts: ActorParts, files: Files) {
     (userId, tokenId, why) => {
       authenticator.forget(userId, tokenId);
       matchHall.endSessions(userId, tokenId, why);
+      dialogueHall.endSessions(userId, tokenId);
     },
   );
-  const system = new System({
-    clock: systemClock,
-    scheduler: setImmediate,
-    committer: store.committer,
-    outbox: store.outbox,
-    ids: store.ids,
-    telemetry,
-    limits: config.actors,
-  });
+  const system = systemOver(parts);
   for (const behavior of kinds(actorPorts(parts, { delivery, presence, matchHall, dialogueHall })))
     system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
@@ -161,6 +154,12 @@ function assemble(parts: ActorParts, files: Files) {
     },
   });
   return { gateway: { server, authenticator, console }, system };
+}
+
+function systemOver({ config, store, telemetry }: ActorParts): System {
+  const { committer, outbox, ids } = store;
+  const limits = config.actors;
+  return new System({ clock: systemClock, scheduler: setImmediate, committer, outbox, ids, telemetry, limits });
 }
 
 interface ActorParts extends Omit<Parts, 'system'> {

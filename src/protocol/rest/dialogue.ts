@@ -3,7 +3,7 @@ import { filled, id, orNull, text } from '../fields.ts';
 import { time } from '../message.ts';
 import { MOST_PARTICIPANTS } from './dialogue-ids.ts';
 import { moment } from './moment.ts';
-import { byId, flag, keyword, orBlank, pageQuery } from './page.ts';
+import { byId, flag, keyword, named, orBlank, pageQuery } from './page.ts';
 
 /** As in src/actors/ports/dialogue-rows.ts; a test holds them together. */
 export const DIALOGUE_STATUSES = ['not_started', 'running', 'paused', 'finished', 'error'] as const;
@@ -26,7 +26,7 @@ const status = z.enum(DIALOGUE_STATUSES);
 const topic = filled(MOST_TOPIC);
 
 /** The seed's words beside ours. */
-const STATUS_WORDS: Readonly<Record<string, string>> = {
+const STATUS_WORDS: Readonly<Record<string, (typeof DIALOGUE_STATUSES)[number]>> = {
   未开始: 'not_started',
   进行中: 'running',
   暂停: 'paused',
@@ -38,9 +38,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 export const dialogueQuery = z.object({
   keyword: keyword.describe('In the topic, capitals or not.'),
   search: keyword.describe('As `keyword`.'),
-  status: orBlank(
-    z.preprocess((value) => (typeof value === 'string' ? (STATUS_WORDS[value] ?? value) : value), status),
-  ).describe('Also 未开始, 进行中, 暂停, 已结束, 异常.'),
+  status: orBlank(named(DIALOGUE_STATUSES, STATUS_WORDS)),
   start_time: orBlank(moment('start')).describe('Made then or later: ISO 8601, a date or a time.'),
   end_time: orBlank(moment('end')).describe('Made then or earlier; a date is all of its day.'),
   ...pageQuery,

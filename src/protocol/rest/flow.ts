@@ -3,7 +3,7 @@ import { filled, orNull, text } from '../fields.ts';
 import { time } from '../message.ts';
 import { MOST_PARTICIPANTS } from './dialogue-ids.ts';
 import { checkEndSteps, checkSteps } from './flow-references.ts';
-import { byId, flag, keyword, orBlank, pageQuery } from './page.ts';
+import { byId, flag, keyword, named, orBlank, pageQuery } from './page.ts';
 
 /** These lists are as in src/rules/flow/flow.ts and src/actors/ports/dialogue-rows.ts; a test holds them together. */
 export const FLOW_TYPES = ['teaching', 'review', 'debate', 'discussion', 'interview', 'other'] as const;
@@ -135,7 +135,7 @@ export const flowChanges = byId
   });
 
 /** The seed's words beside ours. */
-const TYPE_WORDS: Readonly<Record<string, string>> = {
+const TYPE_WORDS: Readonly<Record<string, (typeof FLOW_TYPES)[number]>> = {
   教学: 'teaching',
   评审: 'review',
   辩论: 'debate',
@@ -147,9 +147,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export const flowQuery = z.object({
   keyword: keyword.describe('In the name, capitals or not.'),
   search: keyword.describe('As `keyword`.'),
-  type: orBlank(
-    z.preprocess((value) => (typeof value === 'string' ? (TYPE_WORDS[value] ?? value) : value), type),
-  ).describe('Also 教学, 评审, 辩论, 讨论, 访谈, 其他.'),
+  type: orBlank(named(FLOW_TYPES, TYPE_WORDS)),
   include_inactive: flag.describe('Those that are not active too.'),
   ...pageQuery,
 });

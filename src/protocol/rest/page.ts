@@ -48,6 +48,11 @@ export const flag = z
 
 export const keyword = orBlank(text(MOST_KEYWORD));
 
+/** One of the values, or what clients call it otherwise. */
+export function named<T extends string>(values: readonly T[], words: Readonly<Record<string, T>>) {
+  return z.enum([...values, ...Object.keys(words)]).transform((given) => words[given] ?? (given as T));
+}
+
 /** The `id` of a path. */
 export const byId = z.object({ id });
 
