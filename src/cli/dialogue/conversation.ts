@@ -20,8 +20,8 @@ export interface Conversation {
   readonly mostSteps: number | null;
   /** Somebody wants to leave. */
   readonly isInterrupted: () => boolean;
-  /** A command line that goes on with a session. */
-  readonly again: (sessionId: number) => string;
+  /** A command line that goes on with a session; null where that cannot be. */
+  readonly again: (sessionId: number) => string | null;
 }
 
 type Standing = Pick<

@@ -76,7 +76,8 @@ export async function runSession(
       words,
       mostSteps: options.steps,
       isInterrupted: () => isInterrupted,
-      again: (id) => `npx troupe dialogue run --session ${id}${options.flags ?? ''}`,
+      again: (id) =>
+        options.flags === null ? null : `npx troupe dialogue run --session ${id}${options.flags}`,
     });
     await conclude(desk, session.id, outcome, options, teller);
     return isInterrupted ? INTERRUPTED : outcome === 'failed' ? 1 : 0;

@@ -64,9 +64,10 @@ export const ENGLISH: Words = {
   chosen: (what) => `chosen: ${what}`,
 
   pausing: '(pauses after this step; Ctrl-C once more leaves at once)',
-  paused: (id, again) => `Session ${id} is paused. To go on: ${again}`,
-  left: (id, again) => `Session ${id} has not started. To go on: ${again}`,
-  branched: (id, topic, again) => `Branch, session ${id}: ${topic}\nTo go on with it: ${again}`,
+  paused: (id, again) => `Session ${id} is paused.${again === null ? '' : ` To go on: ${again}`}`,
+  left: (id, again) => `Session ${id} has not started.${again === null ? '' : ` To go on: ${again}`}`,
+  branched: (id, topic, again) =>
+    `Branch, session ${id}: ${topic}${again === null ? '' : `\nTo go on with it: ${again}`}`,
   finished: (id, steps, rounds) => `Session ${id} has ended: ${steps} steps in ${rounds} rounds.`,
   failed: (id, reason) => `Session ${id} has failed: ${reason}`,
   exportWith: (commands) => `Export it:\n${commands.map((one) => `  ${one}`).join('\n')}`,

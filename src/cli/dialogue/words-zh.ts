@@ -62,9 +62,9 @@ export const CHINESE: Words = {
   chosen: (what) => `选择：${what}`,
 
   pausing: '（说完这一步就暂停；再按一次 Ctrl-C 立即离开）',
-  paused: (id, again) => `会话 ${id} 已暂停。继续：${again}`,
-  left: (id, again) => `会话 ${id} 还没有开始。继续：${again}`,
-  branched: (id, topic, again) => `分支会话 ${id}：${topic}\n继续它：${again}`,
+  paused: (id, again) => `会话 ${id} 已暂停。${again === null ? '' : `继续：${again}`}`,
+  left: (id, again) => `会话 ${id} 还没有开始。${again === null ? '' : `继续：${again}`}`,
+  branched: (id, topic, again) => `分支会话 ${id}：${topic}${again === null ? '' : `\n继续它：${again}`}`,
   finished: (id, steps, rounds) => `会话 ${id} 已结束：${steps} 步，${rounds} 轮。`,
   failed: (id, reason) => `会话 ${id} 异常结束：${reason}`,
   exportWith: (commands) => `导出：\n${commands.map((one) => `  ${one}`).join('\n')}`,

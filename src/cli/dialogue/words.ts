@@ -1,7 +1,8 @@
 import type { DialogueStatus } from '../../actors/ports/dialogue-rows.ts';
 import type { TaskType } from '../../rules/flow/flow.ts';
 
-/** Everything the commands of scripted conversations say to a person. `again`: a command line to go on with. */
+/** Everything the commands of scripted conversations say to a person. `again`: a command line to go on with; null: the server
+ * goes with this program. */
 export interface Words {
   readonly tasks: Readonly<Record<TaskType, string>>;
   readonly statuses: Readonly<Record<DialogueStatus, string>>;
@@ -43,9 +44,9 @@ export interface Words {
   chosen(what: string): string;
 
   pausing: string;
-  paused(id: number, again: string): string;
-  left(id: number, again: string): string;
-  branched(id: number, topic: string, again: string): string;
+  paused(id: number, again: string | null): string;
+  left(id: number, again: string | null): string;
+  branched(id: number, topic: string, again: string | null): string;
   finished(id: number, steps: number, rounds: number): string;
   failed(id: number, reason: string): string;
   exportWith(commands: readonly string[]): string;
