@@ -159,7 +159,15 @@ function assemble(parts: ActorParts, files: Files) {
 function systemOver({ config, store, telemetry }: ActorParts): System {
   const { committer, outbox, ids } = store;
   const limits = config.actors;
-  return new System({ clock: systemClock, scheduler: setImmediate, committer, outbox, ids, telemetry, limits });
+  return new System({
+    clock: systemClock,
+    scheduler: setImmediate,
+    committer,
+    outbox,
+    ids,
+    telemetry,
+    limits,
+  });
 }
 
 interface ActorParts extends Omit<Parts, 'system'> {

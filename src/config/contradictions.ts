@@ -56,11 +56,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
       'OPENAI_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY: it does not say where the model is; leave all three unset for the embedded narrator',
   },
   {
-    variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
-    holds: ({ narrator: { model, baseUrl, apiKey } }) =>
-      model === null && (baseUrl !== null || apiKey !== null),
+    // A key alone is no mistake: many have one in their shell for other programs.
+    variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL'],
+    holds: ({ narrator: { model, baseUrl } }) => model === null && baseUrl !== null,
     sentence:
-      'OPENAI_BASE_URL and OPENAI_API_KEY need OPENAI_MODEL: they do not say which model speaks; leave all three unset for the embedded narrator',
+      'OPENAI_BASE_URL needs OPENAI_MODEL: it does not say which model speaks; leave both unset for the embedded narrator',
   },
 ];
 

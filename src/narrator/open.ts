@@ -2,6 +2,7 @@ import type { Narrator } from '../actors/ports/narrator.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { cryptoRandom } from '../lib/crypto-random.ts';
 import { systemClock } from '../lib/system-clock.ts';
+import { createEmbeddedNarrator } from './embedded/narrator.ts';
 import type { ModelOptions } from './openai/narrator.ts';
 
 /** As configured: without a model the embedded narrator serves. */
@@ -10,18 +11,8 @@ export type NarratorSettings = Omit<ModelOptions, 'model'> & { readonly model: s
 /** Who speaks for the roles of scripted conversations. The client of the model is loaded only where there is one. */
 export async function openNarrator(settings: NarratorSettings, telemetry: Telemetry): Promise<Narrator> {
   const { model } = settings;
-  if (model === null) return standIn();
+  if (model === null) return createEmbeddedNarrator();
   const { createModelNarrator } = await import('./openai/narrator.ts');
   telemetry.info('a language model speaks', { model, endpoint: settings.baseUrl ?? 'OpenAI' });
   return createModelNarrator({ ...settings, model }, { telemetry, clock: systemClock, random: cryptoRandom });
-}
-
-function standIn(): Narrator {
-  return {
-    speak: async ({ task, topic, seed }, onText) => {
-      const text = `${task}: ${topic} (${seed})`;
-      onText(text);
-      return { text };
-    },
-  };
 }
