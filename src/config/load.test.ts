@@ -97,7 +97,7 @@ describe('loadConfig', () => {
     expect(problems(model)).toEqual([expect.stringMatching(/^OPENAI_MODEL needs/)]);
     // Many have one in their shell for other programs.
     expect(problems({ OPENAI_API_KEY: 'k' })).toEqual([]);
-    expect(problems({ OPENAI_BASE_URL: 'http://x' })).toEqual([expect.stringMatching(/need OPENAI_MODEL/)]);
+    expect(problems({ OPENAI_BASE_URL: 'http://x' })).toEqual([expect.stringMatching(/needs OPENAI_MODEL/)]);
     expect(problems({ ...model, OPENAI_API_KEY: 'k' })).toEqual([]);
     expect(config({ ...model, OPENAI_BASE_URL: 'http://[::1]:8000/v1/' }).narrator).toMatchObject({
       baseUrl: 'http://[::1]:8000/v1',
