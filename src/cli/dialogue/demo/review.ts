@@ -12,12 +12,12 @@ const termination = {
 /** A plan before its reviewers. */
 export const REVIEW: Readonly<Record<Language, Demo>> = {
   zh: {
-    topic: '把旧图书馆改造成社区食堂的方案',
+    topic: '社区食堂改造方案',
     roles: [
       {
         ref: 'author',
         body: {
-          name: '方案作者 周工',
+          name: '周工',
           type: 'expert',
           description: '方案的作者，做过多个同类项目。',
           style: '务实、条理清楚',
@@ -29,7 +29,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       {
         ref: 'reviewer',
         body: {
-          name: '评审人 陈教授',
+          name: '陈教授',
           type: 'reviewer',
           description: '评审专家，逐条核对方案的依据。',
           style: '客观、追问细节',
@@ -41,7 +41,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       {
         ref: 'official',
         body: {
-          name: '主管官员 王处长',
+          name: '王处长',
           type: 'official',
           description: '负责社区公共服务的主管部门官员，对预算和居民负责。',
           style: '稳重、简明',
@@ -53,7 +53,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       {
         ref: 'lawyer',
         body: {
-          name: '法律顾问 赵律师',
+          name: '赵律师',
           type: 'lawyer',
           description: '熟悉公共项目法规的律师。',
           style: '谨慎、有条有理',
@@ -67,20 +67,20 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       name: '评审对话示例',
       type: 'review',
       description:
-        '作者陈述，评审提问，官员质疑，顾问支持，评审评价；评价中说到“需要补”“需要修改”或“还缺”时再走一轮，最后是建议与结论。',
+        '作者陈述，评审提问，官员质疑，顾问支持，评审评价；评价中说到“需要补”“需要修改”“还缺”或“空着”时再走一轮，最后是建议与结论。',
       is_active: true,
       shared: true,
       termination_config: termination,
-      steps: reviewSteps(['需要补', '需要修改', '还缺']),
+      steps: reviewSteps(['需要补', '需要修改', '还缺', '空着']),
     },
   },
   en: {
-    topic: 'Turning the old library into a community kitchen',
+    topic: 'A community kitchen in the old library',
     roles: [
       {
         ref: 'author',
         body: {
-          name: 'Nora Field, author',
+          name: 'Nora Field',
           type: 'expert',
           description: 'Author of the plan; has carried out several like it.',
           style: 'practical and well ordered',
@@ -92,7 +92,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       {
         ref: 'reviewer',
         body: {
-          name: 'Professor Chen, reviewer',
+          name: 'Professor Chen',
           type: 'reviewer',
           description: 'Reviews public projects and checks the grounds of a plan point by point.',
           style: 'factual, asks for details',
@@ -116,7 +116,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
       {
         ref: 'lawyer',
         body: {
-          name: 'Dana Price, lawyer',
+          name: 'Dana Price',
           type: 'lawyer',
           description: 'Knows the law of public projects.',
           style: 'careful and orderly',
