@@ -55,7 +55,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
         body: {
           name: '赵律师',
           type: 'lawyer',
-          description: '熟悉公共项目法规的律师。',
+          description: '律师，熟悉公共项目法规。',
           style: '谨慎、有条有理',
           constraints: '不谈论政治话题',
           focus_points: ['合规', '合同责任', '所需的许可'],
@@ -118,7 +118,7 @@ export const REVIEW: Readonly<Record<Language, Demo>> = {
         body: {
           name: 'Dana Price',
           type: 'lawyer',
-          description: 'Knows the law of public projects.',
+          description: 'Lawyer; knows the law of public projects.',
           style: 'careful and orderly',
           constraints: 'Do not talk about politics',
           focus_points: ['compliance', 'liability in contracts', 'the permits'],
