@@ -91,3 +91,18 @@ export class DialogueClient {
     return (await this.get(path)).body.data.items.map(({ id }: { id: number }) => id);
   }
 }
+
+/** Status and error, and the field that is to blame. */
+export function said({ status, body }: Told): string {
+  return [status, body.error_code, body.details?.field].filter((one) => one !== undefined).join(' ');
+}
+
+/** Somebody who is made and logs in, on a server with AUTH=signed. */
+export async function loggedIn(server: TestServer, username: string) {
+  const account = { username, password: 'password123' };
+  const nobody = new DialogueClient(server);
+  await nobody.post('/auth/register', account);
+  const { access_token } = (await nobody.post('/auth/login', account)).body.data;
+  const Authorization = `Bearer ${access_token}`;
+  return { Authorization, client: new DialogueClient(server, { Authorization }) };
+}
