@@ -178,6 +178,18 @@ describe('dialogue.md, run-next-step', () => {
     expect(store.said.get(dialogueId)).toHaveLength(3);
   });
 
+  it('2: a key answers how the session stood then, whatever became of it since', async () => {
+    const { dialogueId } = await node.create(LINE);
+    const first = replied<StepOutcome>(await node.step(dialogueId, null, 'k1'));
+    await node.time.advance(5_000);
+    expect(codeOf(await node.dialogue(dialogueId, control('finish')))).toBe('ok');
+    const { lastMessage: _, ...then } = first.dialogue;
+    expect(then).toMatchObject({ status: 'running', endTime: null });
+    expect(replied<StepOutcome>(await node.step(dialogueId, null, 'k1')).dialogue).toMatchObject(then);
+    await restart();
+    expect(replied<StepOutcome>(await node.step(dialogueId, null, 'k1')).dialogue).toMatchObject(then);
+  });
+
   it('4: a choice that there is not, and one that is missing, change nothing', async () => {
     const condition = { type: 'manual_choice', cases: [{ when: 'go', next: 3 }], default: null } as const;
     const { dialogueId, script } = await node.create([stepOf(1, { condition }), stepOf(2), stepOf(3)]);

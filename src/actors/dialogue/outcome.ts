@@ -99,8 +99,9 @@ function conclude(
   failure: string | null = null,
 ): void {
   const changed = change(turn, ports, row, changes);
-  const { status, position, currentRound } = changed;
-  const of: StepAnswer = { status, position, currentRound, message: message?.number ?? null, failure };
+  const { status, position, currentRound, updateTime, endTime } = changed;
+  const number = message?.number ?? null;
+  const of: StepAnswer = { status, position, currentRound, updateTime, endTime, message: number, failure };
   if (key !== null) {
     const { dialogueId } = row;
     turn.write('dialogueAnswer.insert', { dialogueId, key, answer: of, createTime: turn.now });

@@ -54,8 +54,10 @@ export function answer(
   { answer: of, message }: Remembered,
 ): void {
   if (of.failure !== null) return turn.reject(reject('GENERATION_FAILED', of.failure));
-  const { status, position, currentRound } = of;
-  const outcome: StepOutcome = { dialogue: { ...row, status, position, currentRound }, message };
+  const { status, position, currentRound, updateTime, endTime } = of;
+  // Whatever became of it since: it had not failed then.
+  const then = { status, position, currentRound, errorReason: null, updateTime, endTime };
+  const outcome: StepOutcome = { dialogue: { ...row, ...then }, message };
   turn.reply(outcome);
 }
 

@@ -137,6 +137,8 @@ export interface DialogueAnswerRow {
 /** `message`: its number; null for a step that was skipped, and for one that failed, which has the `failure`. */
 export interface StepAnswer extends Standing {
   readonly currentRound: number;
+  readonly updateTime: number;
+  readonly endTime: number | null;
   readonly message: number | null;
   readonly failure: string | null;
 }

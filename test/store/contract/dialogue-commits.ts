@@ -130,6 +130,8 @@ export function dialogueCommitContract(store: () => Store): void {
       status: 'running',
       position: START,
       currentRound: 1,
+      updateTime: NOW,
+      endTime: null,
       message: 1,
       failure: null,
     } as const;
@@ -164,6 +166,8 @@ export function dialogueCommitContract(store: () => Store): void {
       status: 'running',
       position: START,
       currentRound: 1,
+      updateTime: NOW,
+      endTime: null,
       message: 1,
       failure: null,
     } as const;
