@@ -20,7 +20,7 @@ const READ = 500;
 /** A name says more than a word that betrays. */
 const NAMED = 3;
 const FOCUS = {
-  zh: /(?:从|结合|顾到了|顾到)“([^“”]{1,40})”/u,
+  zh: /(?:从|结合|顾到了|顾到|说到|谈)“([^“”]{1,40})”/u,
   en: /(?:in view of|justice to|an eye on|for) “([^“”]{1,60})”/iu,
 };
 
@@ -50,7 +50,7 @@ export function aspectIn(text: string, focuses: readonly string[], vocabulary: V
   const start = text.slice(0, READ);
   const named = FOCUS[language].exec(start)?.[1];
   if (named) return focusOf(named, vocabulary);
-  const key = FINDERS[language].find(start);
+  const key = FINDERS[language].find(start) ?? FINDERS[language === 'zh' ? 'en' : 'zh'].find(start);
   if (key) return aspectOf(key, vocabulary);
   const known = focuses.find((focus) => start.includes(focus));
   return known ? focusOf(known, vocabulary) : null;

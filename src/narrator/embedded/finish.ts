@@ -11,7 +11,7 @@ import { LEARNING, PLANNING } from './words/aspect-words.ts';
 
 /** Words that may be written small when a name comes before them. */
 const STARTERS =
-  /^(?:In|If|Please|What|Why|When|Where|Which|Who|Whose|How|With|Under|About|On|This|That|We|Let|Our|Today|One|After|Next|Now|Keep|Your|You|Asked|First|Could|Can|As|To|The|From|Apart|By|There|May|It|Thank|Before|Speaking|Being|Following|Back|Without|A|Two|Once|Look)\b/;
+  /^(?:In|If|Please|What|Why|When|Where|Which|Who|Whose|How|With|Under|About|On|This|That|We|Let|Our|Today|One|After|Next|Now|Keep|Your|You|Asked|First|Could|Can|As|To|The|From|Apart|By|There|May|It|Thank|Before|Speaking|Being|Following|Back|Without|A|Two|Once|Look|At|Afterwards|Disagreement|Much|Only|Where|Nobody|Are|Was|Is)\b/;
 const MOST_MORE = 40;
 
 /** Makes a speech of its parts: what has to be mentioned comes in, manners are added, limits of length are kept. */
@@ -57,7 +57,9 @@ function manners(voice: Voice): Part[] {
   const asks = task === 'ask_question' || task === 'question' || task === 'challenge';
   const side = asks ? 'asking' : 'telling';
   if (task === 'summarize' || task === 'evaluate') return [];
-  const key = style.keys[turn % Math.max(style.keys.length, 1)];
+  // A student who asks does not teach manners.
+  const key =
+    speaker.type === 'student' && asks ? undefined : style.keys[turn % Math.max(style.keys.length, 1)];
   if (key && (turn % 2 === 0 || key === 'humorous')) return voice.maybe(5, vocabulary.styles[key][side]);
   const typed = task === 'answer_question' || asks;
   return typed && (turn % 2 === 1 || !key) ? voice.maybe(5, vocabulary.personas[speaker.type][side]) : [];
@@ -115,21 +117,30 @@ function shortened(voice: Voice, parts: readonly Part[]): string {
     if (fits(tried, rules.lengths)) kept.add(sentence);
   }
   const chosen = sentences.filter((one) => kept.has(one));
-  if (chosen.some(({ rank }) => rank > 0 && rank <= 2)) return said(voice, chosen);
-  return shortest(voice, chosen, vocabulary.short[request.task]);
+  if (chosen.some(({ rank }) => rank === 1)) return said(voice, chosen);
+  return shortest(
+    voice,
+    chosen.filter(({ rank }) => rank === 0),
+    vocabulary.short[request.task],
+  );
 }
 
 /** One of the short phrases, with what has to be mentioned as far as that fits; were it a part of one. */
 function shortest(voice: Voice, must: readonly Part[], patterns: readonly string[]): string {
-  const { rules } = voice.scene;
+  const { rules, turn } = voice.scene;
   const slots = shortSlots(voice);
-  for (const others of [must, []])
-    for (const pattern of patterns) {
+  for (const others of [must, []]) {
+    const fitting = patterns.flatMap((pattern) => {
       const text = filled(pattern, slots);
-      if (text === null || !isAllowed(text, voice.scene)) continue;
+      if (text === null || !isAllowed(text, voice.scene)) return [];
       const tried = said(voice, [{ text, rank: 1 }, ...others]);
-      if (fits(tried, rules.lengths)) return tried;
-    }
+      return fits(tried, rules.lengths) ? [tried] : [];
+    });
+    // The longer ones, one after the other.
+    const full = fitting.filter((text) => text.length > (fitting[0]?.length ?? 0) / 2);
+    const chosen = full[turn % Math.max(full.length, 1)];
+    if (chosen !== undefined) return chosen;
+  }
   const last = must[0]?.text ?? filled(patterns.at(-1) ?? '', slots) ?? '';
   const signs = [...last];
   while (signs.length > 1 && !fits(signs.join(''), rules.lengths)) signs.pop();

@@ -37,6 +37,7 @@ export interface Hearing {
 export function hearingOf(
   heard: readonly HeardLine[],
   task: TaskType,
+  target: string | null,
   focuses: readonly string[],
   vocabulary: Vocabulary,
 ): Hearing {
@@ -52,7 +53,7 @@ export function hearingOf(
       aspect: isAbout ?? (ASKS.includes(line.task) ? null : aspectIn(line.content, focuses, vocabulary)),
     });
   }
-  const at = promptOf(lines, task);
+  const at = promptOf(lines, task, target);
   const covered: Aspect[] = [];
   for (const { aspect, line } of remarks)
     if (aspect && isTold(line.task) && !covered.some((one) => sameAspect(one, aspect))) covered.push(aspect);
@@ -72,7 +73,7 @@ function isTold(task: TaskType): boolean {
 }
 
 /** The place of the line that a speech takes up; -1: none. */
-function promptOf(lines: readonly HeardLine[], task: TaskType): number {
+function promptOf(lines: readonly HeardLine[], task: TaskType, target: string | null): number {
   const last = lines.findLastIndex(({ own }) => !own);
   if (task === 'answer_question') {
     const latest = lines[last];
@@ -83,7 +84,9 @@ function promptOf(lines: readonly HeardLine[], task: TaskType): number {
   }
   if (task === 'review_answer') {
     const answer = lines.findLastIndex(({ own, task: said }) => !own && said === 'answer_question');
-    return answer >= 0 ? answer : last;
+    if (answer >= 0) return answer;
   }
-  return last;
+  // What the one spoken to has said comes before what others said.
+  const targets = lines.findLastIndex(({ own, speaker }) => !own && speaker === target);
+  return targets >= 0 ? targets : last;
 }

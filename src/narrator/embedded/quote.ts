@@ -1,30 +1,49 @@
 import { hasHan, plain, sentencesOf } from './plain-text.ts';
 
 const READ = 900;
-const LENGTH = { zh: [6, 28], en: [18, 90] } as const;
+const LENGTH = { zh: [8, 34], en: [24, 100] } as const;
 const QUOTED = /[“”"「」『』]/u;
+/** Words that point at something said before them. */
+const POINTING =
+  /\b(?:like that|like this|the (?:first|second|third|two|three|four|former|latter|rest|near one)|that kind|these|both|neither)\b|这样|那样|前一|后一|前者|后者|第[一二三四]|[两二三四](?:层|样|处|类|种|件|步|条|笔|圈|边|个)|那一/iu;
 /** Clauses that stand only with what came before them. */
 const DANGLING =
-  /^(?:所以|但是|但|因此|而且|而|就|也|却|则|其中|比如|例如|and|but|so|or|then|which|that|than|as|because|since|only)\b|^(?:也|就|却|则|而|再|又|都|还|并|那|这样|它)/iu;
+  /^(?:and|but|so|or|then|which|that|than|as|because|since|only|what|who|whom|it|they|those|these|this|not|otherwise|afterwards)\b|^(?:所以|但|因此|而且|其中|比如|例如|也|就|却|则|而|再|又|都|还|并|那|这|它|其余)/iu;
 
 /**
- * Clauses of what somebody said that can be quoted, best first: short, whole, no questions, no quotations inside. Openings
- * and endings of a speech, which say little, come last.
+ * Clauses of what somebody said that can be quoted, the most telling first: short, whole, no questions, no quotations inside.
+ * The opening and the ending of a speech say little and are left out.
  */
-export function clausesOf(content: string, language: 'zh' | 'en'): string[] {
+export function clausesOf(content: string, language: 'zh' | 'en', isQuestion = false): string[] {
   const sentences = sentencesOf(plain(content, READ));
+  if (isQuestion)
+    return sentences
+      .map((sentence) => sentence.replace(/[。！!.？?]+$/u, '').replace(/^[^：]*：/u, ''))
+      .filter((one) => usable(one, language));
   const inner = sentences.length > 2 ? sentences.slice(1, -1) : sentences.slice(-1);
-  const found = [...inner, ...sentences].flatMap((sentence) => {
+  const found = inner.flatMap((sentence) => {
     if (/[？?]/u.test(sentence)) return [];
     const bare = sentence.replace(/[。！!.]+$/u, '');
-    const whole = usable(bare, language) ? [bare] : [];
-    const parts = bare.split(language === 'zh' ? /[：；]/u : /[:;]\s/u);
-    const pieces = parts.flatMap((part) =>
-      part.length > LENGTH[language][1] ? part.split(language === 'zh' ? /，/u : /,\s/u) : [part],
-    );
-    return [...whole, ...pieces.map((piece) => piece.trim()).filter((piece) => usable(piece, language))];
+    return usable(bare, language) ? [bare] : piecesOf(bare, language);
   });
   return [...new Set(found)];
+}
+
+/** Parts of a sentence that is too long: what comes after a colon, between semicolons, and last between commas. */
+function piecesOf(sentence: string, language: 'zh' | 'en'): string[] {
+  const [, ...after] = sentence.split(language === 'zh' ? /：/u : /:\s/u);
+  const rest = after.length > 0 ? after : [sentence];
+  const parts = rest.flatMap((part) => part.split(language === 'zh' ? /；/u : /;\s/u));
+  const usableParts = parts.filter((part) => usable(part, language));
+  if (usableParts.length > 0) return usableParts;
+  if (language === 'en') return [];
+  return parts.flatMap((part) => {
+    const clauses = part.split('，');
+    const pairs = clauses.map((clause, i) =>
+      [clause, clauses[i + 1]].filter(Boolean).join(language === 'zh' ? '，' : ', '),
+    );
+    return [...pairs, ...clauses].filter((clause) => usable(clause, language));
+  });
 }
 
 function usable(clause: string, language: 'zh' | 'en'): boolean {
@@ -34,6 +53,7 @@ function usable(clause: string, language: 'zh' | 'en'): boolean {
     clause.length <= most &&
     !QUOTED.test(clause) &&
     !DANGLING.test(clause) &&
+    !POINTING.test(clause) &&
     hasHan(clause) === (language === 'zh')
   );
 }

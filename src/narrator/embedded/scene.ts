@@ -1,5 +1,6 @@
 import type { PersonaSheet, PersonaType } from '../../actors/ports/dialogue-rows.ts';
 import type { SpeechRequest } from '../../actors/ports/narrator.ts';
+import { TASK_TYPES } from '../../rules/flow/flow.ts';
 import { type Aspect, openAspect, orderOf, sameAspect } from './aspects.ts';
 import type { Matter } from './constraints/matters.ts';
 import { type Rules, rulesOf } from './constraints/rules.ts';
@@ -22,7 +23,7 @@ export interface Scene {
   readonly style: Style;
   readonly topic: Topic;
   readonly hearing: Hearing;
-  /** How often the speaker did such a thing before. */
+  /** How often the step was taken before. */
   readonly turn: number;
   readonly seed: number;
   /** What the speech is about. */
@@ -61,12 +62,15 @@ export function sceneOf(request: SpeechRequest): Scene {
   const hearing = hearingOf(
     heard,
     task,
+    target?.name ?? null,
     [...own, ...(target ? focusesOf(target, vocabulary) : [])],
     vocabulary,
   );
-  const before = heard.filter((line) => line.own && line.task === task).length;
-  const turn = Math.max(request.runs, before);
-  const seed = hashOf(request.seed, request.topic, speaker.name, speaker.style);
+  const turn = request.runs;
+  // Two steps of one speaker begin with different phrases, and so do replies to different kinds of remarks.
+  const shift =
+    TASK_TYPES.indexOf(task) + (hearing.prompt ? TASK_TYPES.indexOf(hearing.prompt.line.task) : 0);
+  const seed = hashOf(request.seed, request.topic, speaker.name, speaker.style) + shift;
   const declined = declinedOf(request, rules, hearing);
   const allowed = (aspect: Aspect) => !rules.matters.some(({ touches }) => touches(aspect.name));
   const kind = topic.kind === 'plan' ? 'plan' : kindOf(request, topic, hearing);
@@ -145,7 +149,7 @@ function allowedTopic(topic: Topic, rules: Rules, { small, language }: Vocabular
     (rules.noQuestions && /[？?]/u.test(text));
   const subject = topic.subject !== null && isBarred(topic.subject) ? null : topic.subject;
   return isBarred(topic.theme)
-    ? { ...topic, theme: small.theTopic, parts: null, subject }
+    ? { ...topic, theme: small.theTopic, brief: small.theTopic, parts: null, subject }
     : { ...topic, subject };
 }
 

@@ -28,7 +28,7 @@ export function selfOf(speaker: PersonaSheet, { language, asType }: Vocabulary):
 function zhSelf(clause: string): string | null {
   const bare = clause.replace(/^(?:你|我|他|她)?是?(?:一|1)?[位名个]?/u, '');
   if (!hasHan(bare) || bare.length > 16 || /[“”"]/u.test(bare)) return null;
-  if (ZH_VERB.test(bare)) return `我${bare}`;
+  if (ZH_VERB.test(bare) && !/的[^的]{1,6}$/u.test(bare)) return `我${bare}`;
   return ZH_PERSON.test(bare) ? `作为${bare}` : null;
 }
 
@@ -39,6 +39,6 @@ function enSelf(clause: string): string | null {
   if (EN_VERB.test(small)) return `being ${small}`;
   const noun = small.replace(/\s+(?:who|that|with|of|from|for|in|at|on)\b.*$/i, '');
   if (!EN_PERSON.test(noun)) return null;
-  if (/^(?:a|an|the)\s/i.test(small)) return `as ${small}`;
+  if (/^(?:a|an|the|head|chief|director|president|chair\w*|secretary)\s/i.test(small)) return `as ${small}`;
   return `as ${/^[aeiou]/i.test(small) ? 'an' : 'a'} ${small}`;
 }

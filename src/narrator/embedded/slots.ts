@@ -1,5 +1,6 @@
+import type { HeardLine, SpeechRequest } from '../../actors/ports/narrator.ts';
 import type { Aspect } from './aspects.ts';
-import { focusOf } from './aspects.ts';
+import { askingPart, focusOf } from './aspects.ts';
 import { capitalised, filled, type Slots } from './fill.ts';
 import type { Remark } from './heard.ts';
 import { hasHan, plain } from './plain-text.ts';
@@ -12,9 +13,10 @@ const NAME = { zh: 20, en: 40 };
 /** The fillings that hold for every phrase of a speech. */
 export function slotsOf(scene: Scene): Slots {
   const { vocabulary, topic, aspect, earlier, missing, turn, hearing, request } = scene;
+  const theme = hearing.remarks.length > 0 ? topic.brief : topic.theme;
   const base = {
-    theme: topic.theme,
-    Theme: capitalised(topic.theme),
+    theme,
+    Theme: capitalised(theme),
     subject: topic.subject,
     first: topic.parts?.[0] ?? null,
     second: topic.parts?.[1] ?? null,
@@ -71,7 +73,7 @@ function promptSlots(scene: Scene, prompt: Remark | null): Slots {
     bys: (isTarget ? slots.your : names) ?? null,
     who: name,
     whos: names,
-    quote: scene.declined ? null : quoteOf(prompt.line.content, scene.turn, language, scene),
+    quote: scene.declined ? null : quoteOf(prompt.line, scene.turn, language, scene),
   };
 }
 
@@ -86,14 +88,25 @@ export function nameOf(name: string, { vocabulary: { language }, rules }: Scene)
 
 /** A clause of what was said, another one at each turn. */
 export function quoteOf(
-  content: string,
+  { content, task }: HeardLine,
   turn: number,
   language: 'zh' | 'en',
-  { rules }: Scene,
+  { rules, request }: Scene,
 ): string | null {
-  const clauses = clausesOf(content, language).filter((clause) => {
+  const asks = task === 'ask_question' || task === 'question';
+  const clauses = clausesOf(
+    unaddressed(asks ? askingPart(content) : content, request),
+    language,
+    asks,
+  ).filter((clause) => {
     const small = clause.toLowerCase();
     return !rules.matters.some(({ core, touches }) => small.includes(core) || touches(clause));
   });
   return clauses[turn % Math.min(clauses.length, 2)] ?? null;
+}
+
+/** Without the name of who was spoken to in front. */
+function unaddressed(text: string, { speaker, target }: SpeechRequest): string {
+  const name = [speaker.name, target?.name ?? ''].find((one) => one !== '' && text.startsWith(one));
+  return name === undefined ? text : text.slice(name.length).replace(/^[，,]\s*/u, '');
 }

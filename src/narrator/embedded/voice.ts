@@ -17,6 +17,7 @@ export class Voice {
   readonly scene: Scene;
   readonly slots: Slots;
   readonly #used = new Set<string>();
+  readonly #taken = new Set<string>();
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -36,16 +37,6 @@ export class Voice {
     return text === null ? [] : [this.#part(text, rank)];
   }
 
-  /** What `patterns` comes to in this scene without ending as a sentence of its own; null when ruled out. */
-  phrase(patterns: Patterns): string | null {
-    const { scene, slots } = this;
-    for (const pattern of rotated(patterns, hashOf(patterns[0] ?? '') + scene.seed, scene.turn)) {
-      const text = filled(pattern, slots);
-      if (text !== null && isAllowed(text, scene)) return text;
-    }
-    return null;
-  }
-
   #part(text: string, rank: number): Part {
     this.#used.add(text);
     return { text, rank };
@@ -55,11 +46,16 @@ export class Voice {
     const { scene } = this;
     const slots = { ...this.slots, ...more };
     let stale: string | null = null;
-    for (const pattern of rotated(patterns, hashOf(patterns[0] ?? '') + scene.seed, scene.turn)) {
+    const fresh = patterns.filter((pattern) => !this.#taken.has(pattern));
+    const usable = fresh.length > 0 ? fresh : patterns;
+    for (const pattern of rotated(usable, hashOf(patterns[0] ?? '') + scene.seed, scene.turn)) {
       const words = filled(pattern, slots);
       if (words === null || !isAllowed(words, scene)) continue;
       const text = scene.vocabulary.language === 'en' ? capitalised(words) : words;
-      if (!this.#used.has(text) && !scene.hearing.said.includes(text)) return { fresh: text, stale };
+      if (!this.#used.has(text) && !scene.hearing.said.includes(text)) {
+        this.#taken.add(pattern);
+        return { fresh: text, stale };
+      }
       stale ??= text;
     }
     return { fresh: null, stale };

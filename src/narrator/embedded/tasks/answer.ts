@@ -9,7 +9,7 @@ export function answer(voice: Voice): Part[] {
     ...voice.one(2, opening(voice)),
     ...voice.one(1, aspect.words.answer),
     ...(turn % 2 === 1 || style.detailed ? voice.maybe(4, link) : []),
-    ...(style.detailed ? voice.maybe(5, vocabulary.phrases.praise) : []),
+    ...(style.detailed ? voice.maybe(5, vocabulary.phrases.why) : []),
   ];
 }
 

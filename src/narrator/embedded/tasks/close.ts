@@ -11,7 +11,7 @@ export function summarize(voice: Voice): Part[] {
   const { fresh, isCut } = sinceSummary(voice);
   if (fresh.length === 0) return voice.one(1, phrases.sumNothing);
   return [
-    ...(style.brief ? [] : voice.one(2, phrases.sum)),
+    ...(style.brief ? [] : voice.one(2, phrases.sum, { theme: voice.scene.topic.theme })),
     ...voice.one(1, phrases.sumList, { list: accountOf(voice, fresh, isCut) }),
     ...keep(voice, fresh, phrases.sumQuote),
     ...(hearing.covered.length > 0 ? voice.maybe(4, phrases.sumNext) : []),
@@ -32,7 +32,7 @@ export function conclude(voice: Voice): Part[] {
   const { phrases } = vocabulary;
   const covered = coveredNames(voice);
   return [
-    ...voice.one(1, phrases.close),
+    ...voice.one(1, phrases.close, { theme: voice.scene.topic.theme }),
     ...(covered === null ? [] : voice.one(2, phrases.closeCovered, { covered })),
     ...(rules.matters.length > 0 ? [] : keep(voice, hearing.remarks, phrases.closeQuote)),
     ...voice.one(2, phrases.farewell),
@@ -53,6 +53,6 @@ function keep(voice: Voice, remarks: readonly Remark[], patterns: readonly strin
   const chosen =
     answers[scene.turn % Math.max(answers.length, 1)] ?? remarks.findLast(({ line }) => !line.own);
   const quote =
-    chosen && !scene.declined && quoteOf(chosen.line.content, scene.turn, scene.vocabulary.language, scene);
+    chosen && !scene.declined && quoteOf(chosen.line, scene.turn, scene.vocabulary.language, scene);
   return chosen && quote ? voice.maybe(3, patterns, { quote, ...whoSlots(voice, chosen.line.speaker) }) : [];
 }

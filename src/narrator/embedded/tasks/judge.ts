@@ -32,7 +32,7 @@ export function evaluate(voice: Voice): Part[] {
   const names = criteria.map(({ name }) => name);
   const best =
     hearing.remarks.findLast(({ line }) => !line.own && line.task === 'answer_question') ?? hearing.prompt;
-  const quote = best && quoteOf(best.line.content, scene.turn, vocabulary.language, scene);
+  const quote = best && quoteOf(best.line, scene.turn, vocabulary.language, scene);
   return [
     ...voice.one(1, phrases.judge, { criteria: names.length > 0 ? listed(names, vocabulary) : null }),
     ...criteria.flatMap((one) => verdict(voice, one)),
@@ -67,7 +67,7 @@ export function suggest(voice: Voice): Part[] {
   const { hearing, vocabulary, focuses, turn } = voice.scene;
   const { phrases } = vocabulary;
   return [
-    ...voice.one(2, hearing.prompt ? phrases.propose : phrases.proposeNothing),
+    ...voice.one(2.5, hearing.prompt ? phrases.propose : phrases.proposeNothing),
     ...voice.one(1, phrases.proposeFirst),
     ...voice.one(2, phrases.proposeSecond),
     ...voice.maybe(3, focuses.length > 0 && turn % 2 === 0 ? phrases.proposeFocus : phrases.proposeReason),

@@ -48,8 +48,12 @@ function together(deeds: readonly Deed[]): Deed[] {
 /** One clause for what one speaker did without a break. */
 function bySpeaker(deeds: readonly Deed[], { scene: { vocabulary } }: Voice): string[] {
   const clauses: { who: string; done: string[] }[] = [];
+  let before: readonly string[] = [];
   for (const { who, task, aspects } of deeds) {
-    const pattern = aspects.length > 0 ? vocabulary.deeds[task] : vocabulary.plainDeeds[task];
+    const same =
+      aspects.length > 1 && aspects.join() === before.join() ? vocabulary.sameDeeds[task] : undefined;
+    const pattern = same ?? (aspects.length > 0 ? vocabulary.deeds[task] : vocabulary.plainDeeds[task]);
+    before = aspects.length > 0 ? aspects : before;
     const done = filled(pattern, { aspect: listed(aspects, vocabulary) }) ?? '';
     const last = clauses.at(-1);
     if (last?.who === who) {

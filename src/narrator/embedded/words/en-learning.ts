@@ -3,7 +3,7 @@ import type { AspectWords, LearningKey } from './aspect-words.ts';
 export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
   meaning: {
     name: 'the meaning',
-    hints: ['meaning', 'mean', 'means', 'definition', 'define', 'what is'],
+    hints: ['meaning', 'mean', 'means', 'definition', 'define'],
     ask: [
       'In your own words, what is the meaning of {theme}?',
       'If you had two sentences to give a newcomer the meaning of {theme}, what would you say?',
@@ -14,12 +14,12 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
       'which single word would change the meaning if it were replaced',
     ],
     answer: [
-      'I start from the name: what “{first}” stands for, what “{second}” stands for, and what the two say together that neither says alone. Put like that, {theme} has a meaning I can explain to somebody else.',
+      'For the meaning I start from the name: what “{first}” stands for, what “{second}” stands for, and what the two say together that neither says alone. Put like that, {theme} is something I can explain to somebody else.',
       'I would give the meaning of {theme} in three layers: what it speaks about, what it claims about it, and under which circumstances the claim counts. Only with all three is the meaning complete.',
       'I would mark the meaning off by what it is not: {theme} is not a loose word, nor a slogan that fits everywhere, but a short way to speak about one kind of situation. Once the edges are drawn, the meaning holds.',
     ],
     advice: 'write the meaning of {theme} in one sentence and have a newcomer repeat it',
-    value: 'with a clear meaning everything after it has a common starting point',
+    value: 'with a clear meaning, everything after it has a common starting point',
   },
   cause: {
     name: 'the reasons',
@@ -33,7 +33,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
     answer: [
       'For the reasons I keep an order: what is there first, what happens in between, what we see in the end. {Theme} is the end we see, and I walk back from it one step at a time until there is nothing left to ask.',
       'I sort the reasons into two kinds: those that lie in {theme} itself and those that come from around it. I imagine everything around it unchanged and see whether the first kind can carry the explanation alone.',
-      'I turn it around: I take one factor away and see whether {theme} still makes sense. Only a factor that cannot be taken away counts as a reason; the rest is background.',
+      'To find the reasons I turn it around: I take one factor away and see whether {theme} still makes sense. Only a factor that cannot be taken away counts as a reason; the rest is background.',
     ],
     advice: 'draw a line from the first cause to the result and note a reason on every stretch',
     value: 'a result whose reasons are understood need not be learnt by heart',
@@ -59,7 +59,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
     value: 'conditions that are named first keep a conclusion from being stretched too far',
   },
   example: {
-    name: 'an example',
+    name: 'examples',
     hints: ['example', 'examples', 'everyday', 'instance'],
     ask: [
       'Which everyday event could serve as an example of {theme}?',
@@ -117,7 +117,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
     ],
     gap: [
       'which kind of problem calls for it in practice',
-      'which part takes the most effort when it is applied',
+      'which part takes the most work when it is applied',
     ],
     answer: [
       'Before I apply it I look at the situation: is the thing that {theme} speaks about there at all, and is everything given that it asks for. Only when both are true do I put it into practice, and then I check the result.',
@@ -159,7 +159,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
     answer: [
       'The mistake I am most likely to make is to remember the name, {theme}, and to forget what it presupposes. My remedy is to say the presupposition first and the conclusion second, every time.',
       'One common mistake is to take a single case for a rule: it fitted once, so it is thought to fit always. With {theme} I would look for a case that does not fit, and see how I have to change my words.',
-      'Another mistake is a word that shifts: {theme} means one thing in the first sentence and another in the second. I would say once how I use it and then keep to that.',
+      'A typical mistake is a word that shifts: {theme} means one thing in the first sentence and another in the second. I would say once how I use it and then keep to that.',
     ],
     advice: 'keep a list of your own mistakes and note what you were thinking at the time',
     value: 'a mistake that has been named is made less often',
@@ -179,7 +179,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
       'As a method I explain it to myself and then to somebody else: where I get stuck are the steps of {theme} that I have not understood. I mend those and begin again.',
     ],
     advice: 'put the steps on cards and turn one card for each step you explain',
-    value: 'when the steps are clear somebody else can follow them',
+    value: 'when the steps are clear, somebody else can follow them',
   },
   evidence: {
     name: 'the evidence',
@@ -199,7 +199,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
       'What I have is mostly this conversation and the wording of {theme}, and that is not independent evidence. To be surer I would ask somebody who does not know the conclusion to look again.',
     ],
     advice: 'mark every conclusion with its source: seen, concluded, or heard',
-    value: 'with evidence on the table others can go on checking',
+    value: 'with evidence on the table, others can go on checking',
   },
   link: {
     name: 'the link to earlier knowledge',
@@ -215,7 +215,7 @@ export const EN_LEARNING: Readonly<Record<LearningKey, AspectWords>> = {
     ],
     answer: [
       'I see {theme} as a knot in a net: one thread leads to what I already know, another to what is still ahead. If I follow the known thread, the link carries weight.',
-      'The most useful link is between things that answer the same question in different words: I look how far the older answer went, and from where {theme} goes on.',
+      'The best link is between things that answer the same question in different words: I look how far the older answer went, and from where {theme} goes on.',
       'For the links I list the familiar words that I need to speak about {theme}, and look which of them gets a new use here. Where the use is new, old and new are connected.',
     ],
     advice: 'draw a small map that links {theme} to three familiar words',

@@ -13,7 +13,7 @@ export const EN_PLANNING: Readonly<Record<PlanningKey, AspectWords>> = {
     answer: [
       'I put the goals in two ranks: a single main one, that the problem behind {theme} really becomes smaller, and then whatever good comes along. With the ranks clear, later trade-offs can be decided.',
       'I would write the goal so that one can tell whether it was reached: who sees what change, and by when. If {theme} cannot be put like that, the goal is still too vague.',
-      'Beside what is to be done I would write what {theme} is not meant to do. With the side issues put away, the goal does not grow while we talk.',
+      'For the goal I would write down not only what {theme} is meant to do but also what it is not. With the side issues put away, it does not grow while we talk.',
     ],
     advice: 'rewrite the goal so that anybody can tell whether it was reached',
     value: 'people who agree on the goal can settle the rest',
@@ -46,7 +46,7 @@ export const EN_PLANNING: Readonly<Record<PlanningKey, AspectWords>> = {
     gap: ['which part of the cost goes on for ever', 'which expense could be decided later'],
     answer: [
       'I count the cost in three parts: what is spent once at the start, what it takes to keep it going, and the time of everybody involved. The third is the easiest to forget, so for {theme} I would write it down first.',
-      'I have no exact figures; what I can give is the way to reckon: list every piece of work in {theme}, note people and time for each, and leave a margin. The cost itself should be filled in by those who do the work.',
+      'I have no exact figures for the cost, only the way to reckon it: list every piece of work in {theme}, note people and time for each, and leave a margin. The cost itself should be filled in by those who do the work.',
       'To judge the cost I also look at the price of doing nothing: how much effort the present trouble goes on taking without {theme}. Side by side the two can be weighed.',
     ],
     advice: 'make a table of the cost with three columns: at the start, to keep it going, and time',
@@ -100,7 +100,7 @@ export const EN_PLANNING: Readonly<Record<PlanningKey, AspectWords>> = {
     gap: ['which indicator is the hardest to embellish', 'which measure shows only at the very end'],
     answer: [
       'I want few and hard measures: one for the outcome, one for the way there, one for side effects. Before {theme} begins, the present state has to be recorded, or there is nothing to hold against it.',
-      'I would settle first who does the measuring: nobody marks his own work. For {theme} the indicators are best read by somebody outside, by a procedure that is written down.',
+      'For the measure I would settle first who does the measuring: nobody marks his own work. For {theme} the indicators are best read by somebody outside, by a procedure that is written down.',
       'Some effects are slow, so the measure of success has a near and a far part. The near one asks whether {theme} is carried out as agreed, the far one whether things have really changed.',
     ],
     advice: 'record the present state before the start, so that success can be measured against it',

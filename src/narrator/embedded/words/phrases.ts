@@ -23,6 +23,7 @@ export interface Phrases {
   /** The aspect of the question is not known. */
   readonly answerOpen: Patterns;
   readonly link: Patterns;
+  readonly why: Patterns;
   readonly refer: Patterns;
   readonly praise: Patterns;
   readonly lack: Patterns;
@@ -59,6 +60,8 @@ export interface Phrases {
   readonly farewell: Patterns;
   /** A matter that must not be spoken of: named, and when even its name must not be said. */
   readonly decline: Patterns;
+  /** By one who was not asked. */
+  readonly declineFirst: Patterns;
   readonly declineUnnamed: Patterns;
   readonly aside: Patterns;
   readonly asideAsk: Patterns;
@@ -92,12 +95,20 @@ export interface Vocabulary {
   readonly asType: Readonly<Record<PersonaType, string>>;
   /** What the others did, as a part of a summary. */
   readonly deeds: Readonly<Record<TaskType, string>>;
+  /** The same aspects as somebody asked about before. */
+  readonly sameDeeds: Readonly<Partial<Record<TaskType, string>>>;
   readonly plainDeeds: Readonly<Record<TaskType, string>>;
   readonly small: Readonly<Record<SmallWord, string>>;
 }
 
 export type SmallWord =
   | 'theTopic'
+  | 'claimTopic'
+  | 'theClaim'
+  | 'proposalTopic'
+  | 'theProposal'
+  | 'ideaTopic'
+  | 'theIdea'
   | 'questionTopic'
   | 'cutTopic'
   | 'i'

@@ -105,6 +105,13 @@ export const ZH_PHRASES: Phrases = {
     '{earlier}和{aspect}放在一起，话才说得完整。',
     '我说的{aspect}，是接着{earlier}往下想的。',
   ],
+  why: [
+    '这样想的好处是，{value}。',
+    '我在意这一点，因为{value}。',
+    '这样做不是多余的：{value}。',
+    '归根到底，{value}。',
+    '我一直这样看：{value}。',
+  ],
   refer: [
     '{by}说“{quote}”，这句话说到了{aspect}上。',
     '{bys}回答是围绕{aspect}展开的，没有跑题。',
@@ -140,7 +147,7 @@ export const ZH_PHRASES: Phrases = {
     '改进的办法是{advice}。',
   ],
   focus: [
-    '从“{focus}”来看，还要看它能不能落到{aspect}上。',
+    '以“{focus}”为准，还要看它能不能落到{aspect}上。',
     '我关心“{focus}”，所以特别留意{aspect}这一部分。',
     '按“{focus}”的要求，{aspect}还可以说得更细。',
     '就“{focus}”而言，{aspect}说清楚了才算数。',
@@ -186,7 +193,7 @@ export const ZH_PHRASES: Phrases = {
     '“{quote}”，这句话我同意。',
     '在{aspect}上，我站在{by}这一边。',
     '我支持{bys}看法，尤其是“{quote}”这一句。',
-    '{by}把{aspect}提出来，我觉得提得对。',
+    '{by}把{aspect}看得要紧，我觉得对。',
   ],
   agreeReason: [
     '理由是，{value}。',
@@ -237,23 +244,23 @@ export const ZH_PHRASES: Phrases = {
     '合起来看，已经谈到的部分可用，还缺{missing}。',
   ],
   propose: [
-    '针对{by}说的“{quote}”，我提两点建议。',
-    '就{theme}的{aspect}，我有两条建议。',
-    '听了{bys}发言，我建议分两步走。',
+    '针对{by}说的“{quote}”，我提一点建议。',
+    '就{theme}的{aspect}，我有这样的建议。',
+    '听了{bys}发言，我想提些建议。',
     '我的建议从{aspect}说起。',
-    '{self}，我提两条具体的建议。',
+    '{self}，我的建议是具体的。',
   ],
   proposeNothing: [
-    '关于{theme}，我先提两条建议。',
-    '在讨论{theme}之前，我建议做好两件事。',
+    '关于{theme}，我先说说可以做什么。',
+    '在讨论{theme}之前，我建议先做准备。',
     '{theme}刚刚开头，我的建议从{aspect}说起。',
   ],
-  proposeFirst: ['第一，{advice}。', '一是{advice}。', '先做一件事：{advice}。', '眼前可以{advice}。'],
+  proposeFirst: ['首先，{advice}。', '不妨先{advice}。', '先做一件事：{advice}。', '眼前可以{advice}。'],
   proposeSecond: [
-    '第二，{advice2}，这样{missing}也有了着落。',
-    '二是{advice2}，把{missing}补上。',
+    '随后{advice2}，这样{missing}也有了着落。',
+    '接着{advice2}，把{missing}补上。',
     '再做一件事：{advice2}，别让{missing}空着。',
-    '随后{advice2}，{missing}就接得上了。',
+    '有余力的话，{advice2}，{missing}就接得上了。',
   ],
   proposeReason: [
     '这样做，是因为{value}。',
@@ -262,8 +269,8 @@ export const ZH_PHRASES: Phrases = {
     '原本的道理很平常：{value}。',
   ],
   proposeFocus: [
-    '两条都要照顾到“{focus}”。',
-    '做的时候，请一直想着“{focus}”。',
+    '做的时候要照顾到“{focus}”。',
+    '请一直想着“{focus}”。',
     '要看有没有效，就看“{focus}”有没有起色。',
     '如果和“{focus}”有冲突，先停下来再商量。',
   ],
@@ -301,7 +308,7 @@ export const ZH_PHRASES: Phrases = {
   closeCovered: [
     '我们一路谈过{covered}。',
     '谈过的有{covered}，脉络是清楚的。',
-    '回头看，{covered}都有了交代。',
+    '回头看，{covered}有了交代。',
   ],
   closeQuote: [
     '请记住{who}说的“{quote}”。',
@@ -321,6 +328,11 @@ export const ZH_PHRASES: Phrases = {
     '我不提供{matter}，这一点先说明白。',
     '凡是{matter}，请找专门的人，我这里不作答。',
     '{matter}不该由我来给。',
+  ],
+  declineFirst: [
+    '我不提供{matter}，这一点先说明白。',
+    '{matter}不在我们谈的范围之内，先说清楚。',
+    '{matter}要请有资格的人来给，我们不谈。',
   ],
   declineUnnamed: [
     '这部分内容我不便谈，请谅解。',
