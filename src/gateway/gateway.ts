@@ -148,7 +148,8 @@ function preflight(origin: string): Answer {
   const headers = {
     ...shared(origin),
     'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Accept-Language',
+    'Access-Control-Allow-Headers':
+      'Authorization, Content-Type, Idempotency-Key, Accept-Language, Last-Event-ID',
     'Access-Control-Max-Age': '600',
   };
   return { status: 204, contentType: 'text/plain', body: '', headers };
