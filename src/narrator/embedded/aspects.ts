@@ -1,4 +1,5 @@
 import { filled } from './fill.ts';
+import { remembered } from './memo.ts';
 import { shuffled } from './rotation.ts';
 import type { AspectKey, AspectWords } from './words/aspect-words.ts';
 import { LEARNING, PLANNING } from './words/aspect-words.ts';
@@ -17,6 +18,8 @@ export interface Aspect {
 }
 
 const READ = 500;
+/** Texts of conversations that go on, whose aspects are known. */
+const REMEMBERED = 512;
 /** A name says more than a word that betrays. */
 const NAMED = 3;
 const FOCUS = {
@@ -24,8 +27,15 @@ const FOCUS = {
   en: /(?:in view of|justice to|an eye on|for) “([^“”]{1,60})”/iu,
 };
 
+const KNOWN = new Map<AspectWords, Aspect>();
+
 export function aspectOf(key: AspectKey, { aspects }: Vocabulary): Aspect {
-  return { key, focus: null, name: aspects[key].name, words: aspects[key] };
+  let aspect = KNOWN.get(aspects[key]);
+  if (!aspect) {
+    aspect = { key, focus: null, name: aspects[key].name, words: aspects[key] };
+    KNOWN.set(aspects[key], aspect);
+  }
+  return aspect;
 }
 
 /** A focus point; the aspect itself, when it is the very word for one. */
@@ -118,5 +128,5 @@ function finder({ aspects, language }: Vocabulary): Finder {
     for (const [key, score] of scores) if (best === null || score > (scores.get(best) ?? 0)) best = key;
     return best;
   };
-  return { exactly, find };
+  return { exactly, find: remembered(REMEMBERED, find) };
 }

@@ -29,8 +29,8 @@ export interface Hearing {
   readonly again: boolean;
   /** What was spoken about, in order. */
   readonly covered: readonly Aspect[];
-  /** All lines as one text, for looking whether something was said before. */
-  readonly said: string;
+  /** What was said, for looking whether a phrase was said before. */
+  readonly said: readonly string[];
 }
 
 /** Reads the lines before a speech of `task`. */
@@ -46,24 +46,20 @@ export function hearingOf(
   let asked: Aspect | null = null;
   for (const line of lines) {
     if (ASKS.includes(line.task)) asked = aspectIn(askingPart(line.content), focuses, vocabulary);
-    const isAbout =
-      line.task === 'summarize' || line.task === 'conclude' || line.task === 'evaluate' ? null : asked;
-    remarks.push({
-      line,
-      aspect: isAbout ?? (ASKS.includes(line.task) ? null : aspectIn(line.content, focuses, vocabulary)),
-    });
+    const isAbout = asked ?? (ASKS.includes(line.task) ? null : aspectIn(line.content, focuses, vocabulary));
+    remarks.push({ line, aspect: isTold(line.task) ? isAbout : null });
   }
   const at = promptOf(lines, task, target);
   const covered: Aspect[] = [];
-  for (const { aspect, line } of remarks)
-    if (aspect && isTold(line.task) && !covered.some((one) => sameAspect(one, aspect))) covered.push(aspect);
+  for (const { aspect } of remarks)
+    if (aspect && !covered.some((one) => sameAspect(one, aspect))) covered.push(aspect);
   return {
     remarks,
     isCut: heard.length > lines.length,
     prompt: remarks[at] ?? null,
     again: at >= 0 && lines.slice(at + 1).some(({ own }) => own),
     covered,
-    said: lines.map(({ content }) => content.slice(0, CHARACTERS)).join('\n'),
+    said: lines.map(({ content }) => content.slice(0, CHARACTERS)),
   };
 }
 

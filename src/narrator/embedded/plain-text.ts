@@ -1,15 +1,15 @@
 const UNSAID = /\p{C}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u20e3|\ufe0f/gu;
+/** Nothing to be taken out of it. */
+const PLAIN = /^(?:[\p{L}\p{N}，。；：！？、“”‘’（）,.;:!?()'"’-]| (?! ))*$/u;
 const MARKUP = /[*_`#~|<>{}\\[\]^=]+/g;
 
 /** A stranger's text as words to be spoken: without control characters, halves of characters, mark-up and emoji. */
 export function plain(text: string, most: number): string {
-  return text
-    .slice(0, most)
-    .replace(/\s+/g, ' ')
-    .replace(UNSAID, '')
-    .replace(MARKUP, ' ')
-    .replace(/ +/g, ' ')
-    .trim();
+  return text.length <= most && PLAIN.test(text) ? text.trim() : cleaned(text.slice(0, most));
+}
+
+function cleaned(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(UNSAID, '').replace(MARKUP, ' ').replace(/ +/g, ' ').trim();
 }
 
 /** The text has Chinese characters. */

@@ -53,11 +53,7 @@ export function sceneOf(request: SpeechRequest): Scene {
   const rules = rulesOf(speaker.constraints);
   const vocabulary = (rules.language ?? (hasHan(request.topic) ? 'zh' : 'en')) === 'zh' ? ZH : EN;
   const style = styleOf(speaker.style);
-  const topic = allowedTopic(
-    topicOf(request.topic, vocabulary.language, vocabulary.small),
-    rules,
-    vocabulary,
-  );
+  const topic = allowedTopic(topicOf(request.topic, vocabulary.language), rules, vocabulary);
   const own = focusesOf(speaker, vocabulary);
   const hearing = hearingOf(
     heard,

@@ -1,3 +1,4 @@
+import { remembered } from './memo.ts';
 import type { StyleKey } from './words/phrases.ts';
 
 /** How a speaker speaks. */
@@ -18,7 +19,9 @@ const PATTERNS: Readonly<Record<StyleKey, RegExp>> = {
 };
 
 /** Reads a style. One that is not known changes only which of several phrases are chosen. */
-export function styleOf(text: string): Style {
+export const styleOf = remembered(256, readStyle);
+
+function readStyle(text: string): Style {
   const keys = (Object.keys(PATTERNS) as StyleKey[]).filter((key) => {
     if (key === 'formal' && /非正式|informal/iu.test(text)) return false;
     return PATTERNS[key].test(text);

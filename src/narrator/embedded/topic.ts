@@ -1,6 +1,9 @@
 import { filled } from './fill.ts';
+import { remembered } from './memo.ts';
 import { hasHan, plain } from './plain-text.ts';
+import { EN } from './words/en.ts';
 import type { SmallWord } from './words/phrases.ts';
+import { ZH } from './words/zh.ts';
 
 /** What a conversation is about. */
 export interface Topic {
@@ -26,12 +29,17 @@ const LESSON =
 const COMMON =
   /^(?:The|A|An|New|Public|Digital|Social|Local|Shared|Open|Free|How|Why|What|When|Where|Who|Our|Using|Should|Learning|Introduction|[A-Z][a-z]+(?:tion|sion|sis|ment|ity|ness|ing|ance|ence|ics|ism|logy|ture|als|ers|ies|tions|graphy|omy))$/;
 
-/** Reads a topic. `words`: the small words of the language that is spoken. */
-export function topicOf(
-  text: string,
-  language: 'zh' | 'en',
-  words: Readonly<Record<SmallWord, string>>,
-): Topic {
+const READERS = {
+  zh: remembered(128, (text) => readTopic(text, 'zh', ZH.small)),
+  en: remembered(128, (text) => readTopic(text, 'en', EN.small)),
+};
+
+/** Reads a topic for one who speaks a language. */
+export function topicOf(text: string, language: 'zh' | 'en'): Topic {
+  return READERS[language](text);
+}
+
+function readTopic(text: string, language: 'zh' | 'en', words: Readonly<Record<SmallWord, string>>): Topic {
   const whole = plain(text, READ).replace(BRANCH, '');
   const parted = /^(.{1,40}?)\s*[：:]\s*(\S.*)$/u.exec(whole);
   const said = (parted?.[2] ?? whole)

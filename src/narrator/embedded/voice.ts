@@ -1,9 +1,12 @@
-import { capitalised, filled, type Slots } from './fill.ts';
+import { capitalised, filled, markOf, type Slots } from './fill.ts';
 import { hasHan } from './plain-text.ts';
 import { hashOf, rotated } from './rotation.ts';
 import type { Scene } from './scene.ts';
 import { slotsOf } from './slots.ts';
 import type { Patterns } from './words/phrases.ts';
+
+/** Shorter texts are in everybody's mouth. */
+const MARK = 5;
 
 /** A part of a speech. Of two that do not both fit the one with the lower rank is said. */
 export interface Part {
@@ -42,23 +45,36 @@ export class Voice {
     return { text, rank };
   }
 
+  /** `fresh`: was not heard, and if possible nothing like it; `stale`: was heard. */
   #pick(patterns: Patterns, more: Slots): { fresh: string | null; stale: string | null } {
     const { scene } = this;
-    const slots = { ...this.slots, ...more };
+    let worn: readonly [text: string, pattern: string] | null = null;
     let stale: string | null = null;
-    const fresh = patterns.filter((pattern) => !this.#taken.has(pattern));
-    const usable = fresh.length > 0 ? fresh : patterns;
+    const unused = patterns.filter((pattern) => !this.#taken.has(pattern));
+    const usable = unused.length > 0 ? unused : patterns;
     for (const pattern of rotated(usable, hashOf(patterns[0] ?? '') + scene.seed, scene.turn)) {
-      const words = filled(pattern, slots);
+      const words = filled(pattern, more, this.slots);
       if (words === null || !isAllowed(words, scene)) continue;
       const text = scene.vocabulary.language === 'en' ? capitalised(words) : words;
-      if (!this.#used.has(text) && !scene.hearing.said.includes(text)) {
-        this.#taken.add(pattern);
-        return { fresh: text, stale };
-      }
-      stale ??= text;
+      if (this.#used.has(text) || this.#wasHeard(text)) stale ??= text;
+      else if (this.#isWorn(pattern)) worn ??= [text, pattern];
+      else return this.#taking(pattern, text, stale);
     }
-    return { fresh: null, stale };
+    return worn ? this.#taking(worn[1], worn[0], stale) : { fresh: null, stale };
+  }
+
+  #taking(pattern: string, fresh: string, stale: string | null): { fresh: string; stale: string | null } {
+    this.#taken.add(pattern);
+    return { fresh, stale };
+  }
+
+  #isWorn(pattern: string): boolean {
+    const mark = markOf(pattern);
+    return mark.length >= MARK && this.#wasHeard(mark);
+  }
+
+  #wasHeard(text: string): boolean {
+    return this.scene.hearing.said.some((line) => line.includes(text));
   }
 }
 

@@ -1,3 +1,5 @@
+import { remembered } from '../memo.ts';
+
 /** Something that a role does not speak about. */
 export interface Matter {
   /** As the constraint names it. */
@@ -50,6 +52,6 @@ export function matterOf(name: string, mayName: boolean): Matter | null {
     name,
     mayName,
     core,
-    touches: (text) => text.toLowerCase().includes(core) || (field?.test(text) ?? false),
+    touches: remembered(128, (text) => text.toLowerCase().includes(core) || (field?.test(text) ?? false)),
   };
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../memo.ts';
 import { plain } from '../plain-text.ts';
 import { type Lengths, lengthsOf } from './lengths.ts';
 import { type Matter, matterOf } from './matters.ts';
@@ -43,7 +44,9 @@ const EN_HARMLESS = /^(?:more|less|fewer|longer|too|be|exceed|repeat|interrupt|a
 const ENGLISH_OR_CHINESE = /^(?:英文|英语|中文|汉语|普通话|english|chinese|mandarin)$/iu;
 
 /** Reads constraints, in Chinese or English. What it cannot read it leaves alone. */
-export function rulesOf(text: string): Rules {
+export const rulesOf = remembered(256, readRules);
+
+function readRules(text: string): Rules {
   const whole = plain(text, 2_000).replace(/(^|\s)[-•·]\s/g, '。');
   const quoted = START.exec(whole);
   const ending = END.exec(whole);
