@@ -20,7 +20,8 @@ export function clausesOf(content: string, language: 'zh' | 'en', isQuestion = f
     return sentences
       .map((sentence) => sentence.replace(/[。！!.？?]+$/u, '').replace(/^[^：]*：/u, ''))
       .filter((one) => usable(one, language));
-  const inner = sentences.length > 2 ? sentences.slice(1, -1) : sentences.slice(-1);
+  const inner =
+    sentences.length > 2 ? sentences.slice(1, Math.min(3, sentences.length - 1)) : sentences.slice(-1);
   const found = inner.flatMap((sentence) => {
     if (/[？?]/u.test(sentence)) return [];
     const bare = sentence.replace(/[。！!.]+$/u, '');
@@ -36,14 +37,18 @@ function piecesOf(sentence: string, language: 'zh' | 'en'): string[] {
   const parts = rest.flatMap((part) => part.split(language === 'zh' ? /；/u : /;\s/u));
   const usableParts = parts.filter((part) => usable(part, language));
   if (usableParts.length > 0) return usableParts;
-  if (language === 'en') return [];
   return parts.flatMap((part) => {
-    const clauses = part.split('，');
-    const pairs = clauses.map((clause, i) =>
-      [clause, clauses[i + 1]].filter(Boolean).join(language === 'zh' ? '，' : ', '),
-    );
-    return [...pairs, ...clauses].filter((clause) => usable(clause, language));
+    const start = startOf(part, language);
+    return usable(start, language) ? [start] : [];
   });
+}
+
+/** The first clauses, as many as may be quoted: pieces from the middle could say the opposite of the whole. */
+function startOf(part: string, language: 'zh' | 'en'): string {
+  const comma = language === 'zh' ? '，' : ', ';
+  const clauses = part.split(comma);
+  while (clauses.length > 1 && clauses.join(comma).length > LENGTH[language][1]) clauses.pop();
+  return clauses.join(comma);
 }
 
 function usable(clause: string, language: 'zh' | 'en'): boolean {

@@ -38,7 +38,7 @@ const ZH_NEVER =
   /(?:不得|不能|不可以?|不要|不应该?|不许|不准|请勿|切勿|勿|绝不|决不|从不|不|别|禁止|严禁|避免)(?:提供|给出|给予|给|谈论|谈及|谈到|谈|讨论|回答|评论|作出|做出|发表|(透露|泄露|提及|提到|提|说出|说|使用|引用|涉及|触及|出现))(?:任何|与|有关|关于)*[“"「『]?([^，。；,;”"」』]+?)[”"」』]?(?:等?相关的?内容|等?有关的?内容|的?话题|这个词|一词|的?内容|等)?$/u;
 const ZH_BARE = /^(?:禁止|严禁|避免|拒绝)([^，。；,;]{2,20})$/u;
 const EN_NEVER =
-  /\b(?:do not|don['’]?t|never|must not|may not|should not|cannot|can['’]?t|not|avoid|refuse to|no)\s+(?:(?:give|giving|provide|providing|offer|offering|discuss|discussing|talk(?:ing)? about|speak(?:ing)? (?:about|of)|answer|answering|comment(?:ing)? on|(mention|mentioning|say|saying|use|using|reveal|revealing|disclose|touch(?:ing)? on|refer(?:ring)? to))\s+)?(?:any\s+|the (?:word|words|phrase|topic of)\s+)?["“']?(.+?)["”']?$/iu;
+  /\b(?:do not|don['’]?t|never|must not|may not|should not|cannot|can['’]?t|not|avoid|refuse to|no)\s+(?:(?:give|giving|provide|providing|offer|offering|discuss|discussing|talk(?:ing)? about|speak(?:ing)? (?:about|of)|answer|answering|comment(?:ing)? on|(mention|mentioning|say|saying|use|using|reveal|revealing|disclose|touch(?:ing)? on|refer(?:ring)? to))\s+)?(?:the (?:word|words|phrase|topic of)\s+|any\s+)?["“']?(.+?)["”']?$/iu;
 const EN_VERBLESS = /\bno\s+|\bavoid\s+/iu;
 const EN_HARMLESS = /^(?:more|less|fewer|longer|too|be|exceed|repeat|interrupt|ask|questions?|reply|lie)\b/iu;
 const ENGLISH_OR_CHINESE = /^(?:英文|英语|中文|汉语|普通话|english|chinese|mandarin)$/iu;
@@ -92,7 +92,7 @@ function mattersOf(clauses: readonly string[]): Matter[] {
     const next: Forbidden | null = forbidden(clause) ?? (goesOn === null ? null : continued(clause, goesOn));
     goesOn = next?.mayName ?? null;
     for (const name of next?.name.split(/、|或者?|以及|及|\s+(?:or|and|nor)\s+/u) ?? []) {
-      const matter = matterOf(name.trim().replace(/^(?:any|the)\s+/iu, ''), next?.mayName ?? false);
+      const matter = matterOf(name.trim().replace(/^(?:the|any)\s+/iu, ''), next?.mayName ?? false);
       if (matter && !ENGLISH_OR_CHINESE.test(matter.core)) found.push(matter);
     }
   }
