@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { FlowBody, RoleBody, StepBody } from '../../../src/cli/dialogue/demo/demo.ts';
 import { DIALOGUE } from '../../../src/gateway/rest/dialects/dialogue.ts';
 import { ERROR_CODES, type ErrorCode } from '../../../src/gateway/rest/dialects/dialogue-codes.ts';
-import type { DialogueMessageView, DialogueView } from '../../../src/protocol/rest/dialogue.ts';
+import type { DialogueMessageView, DialogueView, stepOutcome } from '../../../src/protocol/rest/dialogue.ts';
 import type { FlowView } from '../../../src/protocol/rest/flow.ts';
 import { checkAnswer } from '../documented.ts';
 
@@ -31,11 +32,7 @@ export interface Listed<T> {
 }
 
 /** What one call of run-next-step answers. */
-export interface Stepped {
-  readonly session: DialogueView;
-  readonly message: DialogueMessageView | null;
-  readonly is_finished: boolean;
-}
+export type Stepped = z.output<typeof stepOutcome>;
 
 export interface StepOptions {
   readonly choice?: unknown;
