@@ -30,25 +30,26 @@ export function clausesOf(content: string, language: 'zh' | 'en', isQuestion = f
   return [...new Set(found)];
 }
 
-/** Parts of a sentence that is too long: what comes after a colon, between semicolons, and last between commas. */
+/** Parts of a sentence that is too long: what stands between semicolons; in Chinese what comes after a colon, and the first clauses. */
 function piecesOf(sentence: string, language: 'zh' | 'en'): string[] {
-  const [, ...after] = sentence.split(language === 'zh' ? /：/u : /:\s/u);
+  if (language === 'en')
+    return sentence.split(/;\s/u).filter((part) => !part.includes(':') && usable(part, language));
+  const [, ...after] = sentence.split('：');
   const rest = after.length > 0 ? after : [sentence];
-  const parts = rest.flatMap((part) => part.split(language === 'zh' ? /；/u : /;\s/u));
+  const parts = rest.flatMap((part) => part.split('；'));
   const usableParts = parts.filter((part) => usable(part, language));
   if (usableParts.length > 0) return usableParts;
   return parts.flatMap((part) => {
-    const start = startOf(part, language);
+    const start = startOf(part);
     return usable(start, language) ? [start] : [];
   });
 }
 
 /** The first clauses, as many as may be quoted: pieces from the middle could say the opposite of the whole. */
-function startOf(part: string, language: 'zh' | 'en'): string {
-  const comma = language === 'zh' ? '，' : ', ';
-  const clauses = part.split(comma);
-  while (clauses.length > 1 && clauses.join(comma).length > LENGTH[language][1]) clauses.pop();
-  return clauses.join(comma);
+function startOf(part: string): string {
+  const clauses = part.split('，');
+  while (clauses.length > 1 && clauses.join('，').length > LENGTH.zh[1]) clauses.pop();
+  return clauses.join('，');
 }
 
 function usable(clause: string, language: 'zh' | 'en'): boolean {

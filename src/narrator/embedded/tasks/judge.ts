@@ -56,10 +56,9 @@ function verdict(voice: Voice, criterion: Aspect): Part[] {
       ((aspect && sameAspect(aspect, criterion) && line.task !== 'ask_question') ||
         (criterion.focus !== null && line.content.includes(criterion.focus))),
   );
-  const focus = criterion.focus ?? criterion.name;
   return spoken
-    ? voice.one(2, phrases.judgeMet, { focus, ...whoSlots(voice, spoken.line.speaker) })
-    : voice.one(2, phrases.judgeUnmet, { focus });
+    ? voice.one(2, phrases.judgeMet, { criterion: criterion.name, ...whoSlots(voice, spoken.line.speaker) })
+    : voice.one(2, phrases.judgeUnmet, { criterion: criterion.name });
 }
 
 /** `suggest`: two things to do, and why. */
