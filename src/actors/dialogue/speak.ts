@@ -92,7 +92,7 @@ function requestOf(
   heard: SpeechRequest['heard'],
   mostSteps: number,
 ): SpeechRequest {
-  const { dialogueId, topic, script, participants, position, lastMessage } = row;
+  const { dialogueId, topic, script, participants, position } = row;
   const sheet = (ref: string | null) =>
     script.sheets[participants.findIndex((participant) => participant.ref === ref)];
   const speaker = sheet(step.speaker);
@@ -105,6 +105,7 @@ function requestOf(
     heard,
     round: roundOf(flowOf(row, mostSteps), position, step.order),
     runs: position.runs[step.order] ?? 0,
-    seed: `${dialogueId}:${(lastMessage ?? 0) + 1}`,
+    // The same at every run of a step, so that its phrases can take turns.
+    seed: `${dialogueId}:${step.order}`,
   };
 }

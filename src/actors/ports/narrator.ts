@@ -25,7 +25,7 @@ export interface SpeechRequest {
   readonly round: number;
   /** How often the step was taken before. */
   readonly runs: number;
-  /** The same seed and the same request give the same speech where chance is ours. */
+  /** One for every step of a dialogue. The same seed and the same request give the same speech where chance is ours. */
   readonly seed: string;
 }
 
