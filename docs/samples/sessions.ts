@@ -60,7 +60,7 @@ export function played({ topic, seed, flow, cast }: Sample): SpokenLine[] {
       heard: heardBy(speaker.name, lines, scope, contextCount),
       round,
       runs: position.runs[position.current] ?? 0,
-      seed,
+      seed: `${seed}:${position.current}`,
     });
     lines.push({ speaker: speaker.name, target: target?.name ?? null, task, round, content });
     ({ position } = advance(flow, position, null, content));

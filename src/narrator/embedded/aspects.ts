@@ -23,8 +23,8 @@ const REMEMBERED = 512;
 /** A name says more than a word that betrays. */
 const NAMED = 3;
 const FOCUS = {
-  zh: /(?:从|结合|顾到了|顾到|说到|谈)“([^“”]{1,40})”/u,
-  en: /(?:in view of|justice to|an eye on|for) “([^“”]{1,60})”/iu,
+  zh: /(?:从|结合|顾到了|顾到|说到|谈|关于|看出|伤到)“([^“”]{1,40})”/u,
+  en: /(?:in view of|justice to|an eye on|for|shows|harm|about) “([^“”]{1,60})”|\bon “([^“”]{1,60})”,/iu,
 };
 
 const KNOWN = new Map<AspectWords, Aspect>();
@@ -58,7 +58,8 @@ export function sameAspect(a: Aspect, b: Aspect): boolean {
 export function aspectIn(text: string, focuses: readonly string[], vocabulary: Vocabulary): Aspect | null {
   const { language } = vocabulary;
   const start = text.slice(0, READ);
-  const named = FOCUS[language].exec(start)?.[1];
+  const match = FOCUS[language].exec(start);
+  const named = match?.[1] ?? match?.[2];
   if (named) return focusOf(named, vocabulary);
   const key = FINDERS[language].find(start) ?? FINDERS[language === 'zh' ? 'en' : 'zh'].find(start);
   if (key) return aspectOf(key, vocabulary);
@@ -92,8 +93,9 @@ export function orderOf(
   );
   const keys = [...(first ? [first] : []), ...favourites, ...others].map((key) => aspectOf(key, vocabulary));
   const points = focuses.map((focus) => focusOf(focus, vocabulary));
-  // A focus point after every second aspect.
-  const mixed = keys.flatMap((aspect, i) => (i % 2 === 1 ? [aspect, ...points.splice(0, 1)] : [aspect]));
+  // A focus point after every second aspect; those who weigh a plan come to theirs sooner.
+  const place = kind === 'plan' ? 0 : 1;
+  const mixed = keys.flatMap((aspect, i) => (i % 2 === place ? [aspect, ...points.splice(0, 1)] : [aspect]));
   return [...mixed, ...points].filter(
     (aspect, i, all) => all.findIndex((other) => sameAspect(other, aspect)) === i,
   );

@@ -11,7 +11,7 @@ import { LEARNING, PLANNING } from './words/aspect-words.ts';
 
 /** Words that may be written small when a name comes before them. */
 const STARTERS =
-  /^(?:In|If|Please|What|Why|When|Where|Which|Who|Whose|How|With|Under|About|On|This|That|We|Let|Our|Today|One|After|Next|Now|Keep|Your|You|Asked|First|Could|Can|As|To|The|From|Apart|By|There|May|It|Thank|Before|Speaking|Being|Following|Back|Without|A|Two|Once|Look|At|Afterwards|Disagreement|Much|Only|Where|Nobody|Are|Was|Is)\b/;
+  /^(?:A|About|After|Afterwards|All|Allow|And|Apart|Are|As|Asked|At|Back|Before|Begin|Being|By|Can|Could|Disagreement|First|Following|For|From|Going|Good|Here|How|If|In|Is|It|Keep|Later|Let|Look|Looking|May|Much|My|Next|Nobody|Not|Now|On|Once|One|Only|Our|Please|Put|Right|Speaking|Taken|Thank|Thanks|That|The|Then|There|This|To|Today|Try|Two|Under|Usable|Was|We|What|When|Where|Whether|Which|While|Who|Whoever|Whose|Why|With|Within|Without|You|Your)\b/;
 const MOST_MORE = 40;
 
 /** Makes a speech of its parts: what has to be mentioned comes in, manners are added, limits of length are kept. */

@@ -8,7 +8,7 @@ const POINTING =
   /\b(?:like that|like this|the (?:first|second|third|two|three|four|former|latter|rest|near one)|that kind|these|both|neither)\b|这样|那样|前一|后一|前者|后者|第[一二三四]|[两二三四](?:层|样|处|类|种|件|步|条|笔|圈|边|个)|那一/iu;
 /** Clauses that stand only with what came before them. */
 const DANGLING =
-  /^(?:and|but|so|or|then|which|that|than|as|because|since|only|what|who|whom|it|they|those|these|this|not|otherwise|afterwards)\b|^(?:所以|但|因此|而且|其中|比如|例如|也|就|却|则|而|再|又|都|还|并|那|这|它|其余)/iu;
+  /^(?:and|but|so|with|once|or|then|which|that|than|as|because|since|only|what|who|whom|it|they|those|these|this|not|otherwise|afterwards)\b|^(?:所以|但|因此|而且|其中|比如|例如|也|就|却|则|而|再|又|都|还|并|那|这|它|其余)/iu;
 
 /**
  * Clauses of what somebody said that can be quoted, the most telling first: short, whole, no questions, no quotations inside.

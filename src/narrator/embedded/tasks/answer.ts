@@ -8,7 +8,7 @@ export function answer(voice: Voice): Part[] {
   return [
     ...voice.one(2, opening(voice)),
     ...voice.one(1, aspect.words.answer),
-    ...(turn % 2 === 1 || style.detailed ? voice.maybe(4, link) : []),
+    ...(aspect.key !== 'open' && (turn % 2 === 1 || style.detailed) ? voice.maybe(4, link) : []),
     ...(style.detailed ? voice.maybe(5, vocabulary.phrases.why) : []),
   ];
 }

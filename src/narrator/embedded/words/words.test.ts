@@ -33,6 +33,30 @@ describe.each([ZH, EN])('the words of $language', (vocabulary: Vocabulary) => {
     expect(lost).toEqual([]);
   });
 
+  it('every question about a focus point betrays it', () => {
+    const focus = vocabulary.language === 'zh' ? '施工安全' : 'road safety';
+    const { name, ask, gap, answer } = vocabulary.focusAspect;
+    const more = {
+      ...slots,
+      focus,
+      aspect: filled(name, { focus }),
+      by: 'X',
+      bys: 'X',
+      quote: 'abc',
+      self: 'Y',
+    };
+    const gaps = gap.map((pattern) => filled(pattern, { focus }));
+    const questions = gaps.flatMap((text) =>
+      vocabulary.phrases.probe.map((pattern) => filled(pattern, { ...more, gap: text })),
+    );
+    const lost = [
+      ...ask.map((pattern) => filled(pattern, more)),
+      ...answer.map((pattern) => filled(pattern, more)),
+      ...questions,
+    ].filter((text) => aspectIn(askingPart(text ?? ''), [], vocabulary)?.focus !== focus);
+    expect(lost).toEqual([]);
+  });
+
   it('every aspect can be asked about without a question mark', () => {
     for (const [, { ask }] of aspects) expect(ask.some((pattern) => !/[?？]/.test(pattern))).toBe(true);
   });
