@@ -8,6 +8,7 @@ import { hasPeer } from './peers.ts';
 import { startPostgres } from './postgres.ts';
 import { count, type Effort, heading, line, note, verdict } from './report.ts';
 import { type Memory, Served } from './served.ts';
+import { leastSquares } from './slope.ts';
 
 const SETTLE_MS = 1_500;
 
@@ -59,7 +60,8 @@ async function slope(server: Served, counts: readonly number[]): Promise<Slope> 
   try {
     const points: Point[] = [];
     for (const until of counts) points.push(await point(server, holder, until));
-    const of = (value: (point: Point) => number) => leastSquares(points, value);
+    const of = (value: (point: Point) => number) =>
+      leastSquares(points.map((point) => [point.sockets, value(point)]));
     return {
       grown: of((at) => at.grown),
       kernel: of((at) => at.kernel),
@@ -96,14 +98,6 @@ async function hold(holder: ChildProcess, port: number, until: number): Promise<
 /** What opening leaves under way: commits of new accounts, messages, buffers. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-}
-
-function leastSquares(points: readonly Point[], value: (point: Point) => number): number {
-  const mean = (of: (point: Point) => number) =>
-    points.reduce((sum, point) => sum + of(point), 0) / points.length;
-  const [x, y] = [mean((point) => point.sockets), mean(value)];
-  const above = points.reduce((sum, point) => sum + (point.sockets - x) * (value(point) - y), 0);
-  return above / points.reduce((sum, point) => sum + (point.sockets - x) ** 2, 0);
 }
 
 /** Unreclaimable slab memory of the whole machine: on a quiet one what grows is sockets. 0 where there is no such file. */

@@ -4,6 +4,8 @@ import type { Order, Plan, Ran } from './paced/messages.ts';
 
 /** Above that share of a core the generator itself may be what is measured. */
 const MOST_SHARE = 0.8;
+/** Of a run whose end is a number of requests. */
+const LONGEST_MS = 300_000;
 
 /** The load generator, in a process of its own. */
 export class Generator {
@@ -22,13 +24,24 @@ export class Generator {
     return this.#tell({ act: 'open', name, port, plan });
   }
 
-  /** Throws when something was not answered or, at a fixed rate, the figures would be the generator's own. */
+  /** Throws when something was not answered, or refused, or, at a fixed rate, the figures would be the generator's own. */
   async run(name: string, rate: number | null, ms: number): Promise<Ran> {
-    const ran = await this.#tell<Ran>({ act: 'run', name, rate, ms });
+    const ran = await this.#ran(name, rate, ms, null);
     this.highest = Math.max(this.highest, ran.share);
-    if (ran.answered < ran.sent) throw new Error(`${name}: ${ran.sent - ran.answered} were not answered`);
     if (rate !== null && ran.share > MOST_SHARE)
       throw new Error(`no figures: the generator used ${Math.round(ran.share * 100)} % of a core`);
+    return ran;
+  }
+
+  /** So many requests, as fast as they are answered. */
+  times(name: string, most: number): Promise<Ran> {
+    return this.#ran(name, null, LONGEST_MS, most);
+  }
+
+  async #ran(name: string, rate: number | null, ms: number, most: number | null): Promise<Ran> {
+    const ran = await this.#tell<Ran>({ act: 'run', name, rate, ms, most });
+    if (ran.answered < ran.sent) throw new Error(`${name}: ${ran.sent - ran.answered} were not answered`);
+    if (ran.refused > 0) throw new Error(`${name}: ${ran.refused} were refused`);
     return ran;
   }
 

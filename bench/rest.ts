@@ -39,7 +39,7 @@ export async function rest(effort: Effort): Promise<void> {
       servers.set('fastify', await Served.peer('fastify.mjs', { ...env, MEMBERS: JSON.stringify(MEMBERS) }));
     }
     const read = { kind: 'requests', connections: CONNECTIONS, token: '1' } as const;
-    const state: Plan = { ...read, method: 'GET', path: `/capi/room/${room.roomId}`, body: null };
+    const state: Plan = { ...read, method: 'GET', paths: [`/capi/room/${room.roomId}`], body: null };
     await compare(effort, 'a room, without the store', {
       servers,
       generator,
@@ -48,7 +48,7 @@ export async function rest(effort: Effort): Promise<void> {
       least: 1.5,
     });
     const body = JSON.stringify({ roomId: room.roomId, pageSize: 20 });
-    const history: Plan = { ...read, method: 'POST', path: '/capi/chat/message/page', body };
+    const history: Plan = { ...read, method: 'POST', paths: ['/capi/chat/message/page'], body };
     await compare(effort, 'a page of 20 messages', {
       servers,
       generator,

@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   rest: async () => (await import('./rest.ts')).rest,
   fleet: async () => (await import('./fleet.ts')).fleet,
   matches: async () => (await import('./matches.ts')).matches,
+  dialogue: async () => (await import('./dialogue.ts')).dialogue,
   escape: async () => (await import('./escape.ts')).escapeGame,
   'escape-paths': async () => (await import('./escape-paths.ts')).escapePaths,
   startup: async () => (await import('./startup.ts')).startup,

@@ -42,6 +42,10 @@ export class Served {
     return this.#server.port;
   }
 
+  get pid(): number {
+    return this.#server.pid;
+  }
+
   /** CPU time of all its threads so far, µs. */
   usage(): Promise<number> {
     return this.#server.ask('usage');

@@ -80,7 +80,14 @@ async function flood({
     matchIds.map((matchId, match) => {
       const path = `/api/matches/${matchId}/path?from=0,0,1&to=3,3,0`;
       const token = String(USERS + match * SEATS);
-      const plan = { kind: 'requests', connections: 1, method: 'GET', path, token, body: null } as const;
+      const plan = {
+        kind: 'requests',
+        connections: 1,
+        method: 'GET',
+        paths: [path],
+        token,
+        body: null,
+      } as const;
       return openLane(plan, port, 0, (answer) => {
         replies.record(performance.now() - (due[match]?.shift() ?? 0));
         answered += 1;

@@ -19,6 +19,9 @@ class Target {
   latest = 0;
   /** Every answer makes the next request until then. */
   flatOutUntil = 0;
+  /** How many more may be sent flat out. */
+  left = 0;
+  refused = 0;
 
   constructor(plan: Plan) {
     this.#oneAtATime = plan.kind === 'requests';
@@ -38,6 +41,7 @@ class Target {
   reset(): void {
     this.histogram = new Histogram();
     this.answered = 0;
+    this.refused = 0;
     this.sample = '';
     this.latest = 0;
   }
@@ -62,16 +66,26 @@ class Target {
 
   #answered(place: number, answer: Buffer): void {
     this.answered += 1;
+    if (this.#oneAtATime && answer[STATUS] !== SUCCESS) this.refused += 1;
     this.histogram.record(performance.now() - (this.#due[place]?.shift() ?? Number.NaN));
     if (this.sample === '') this.sample = answer.toString('utf8');
     if (!this.#oneAtATime) return;
     const now = performance.now();
-    const waiting = now < this.flatOutUntil ? now : this.#backlog.shift();
+    const waiting = this.#again(now) ? now : this.#backlog.shift();
     if (waiting === undefined) this.#free.push(place);
     else this.#sendOn(place, waiting);
   }
+
+  #again(now: number): boolean {
+    if (now >= this.flatOutUntil || this.left === 0) return false;
+    this.left -= 1;
+    return true;
+  }
 }
 
+/** Where the status is in an answer, and how one of success begins. */
+const STATUS = 'HTTP/1.1 '.length;
+const SUCCESS = '2'.charCodeAt(0);
 const TICK_MS = 1;
 const DRAIN_MS = 3_000;
 const OPEN_AT_ONCE = 50;
@@ -87,18 +101,20 @@ async function open(name: string, port: number, plan: Plan): Promise<number> {
   return target.lanes.length;
 }
 
-async function run(name: string, rate: number | null, ms: number): Promise<Ran> {
+async function run({ name, rate, ms, most }: Extract<Order, { act: 'run' }>): Promise<Ran> {
   const target = targets.get(name);
   if (!target) throw new Error(`${name} is not open`);
   target.reset();
   const usage = process.cpuUsage();
   const began = performance.now();
-  const sent = rate === null ? await flatOut(target, began + ms) : await atRate(target, rate, began, ms);
+  const sent =
+    rate === null ? await flatOut(target, began + ms, most) : await atRate(target, rate, began, ms);
   const { user, system } = process.cpuUsage(usage);
   const wall = performance.now() - began;
-  const { histogram, answered, sample, latest } = target;
+  const { histogram, answered, refused, sample, latest } = target;
   const share = (user + system) / 1000 / wall;
-  return { sent, answered, wall, p50: histogram.at(0.5), p99: histogram.at(0.99), share, latest, sample };
+  const [p50, p99] = [histogram.at(0.5), histogram.at(0.99)];
+  return { sent, answered, refused, wall, p50, p99, share, latest, sample };
 }
 
 async function atRate(target: Target, rate: number, began: number, ms: number): Promise<number> {
@@ -113,10 +129,14 @@ async function atRate(target: Target, rate: number, began: number, ms: number): 
   return all;
 }
 
-async function flatOut(target: Target, until: number): Promise<number> {
+async function flatOut(target: Target, until: number, most: number | null): Promise<number> {
+  const first = Math.min(target.lanes.length, most ?? Number.POSITIVE_INFINITY);
+  target.left = (most ?? Number.POSITIVE_INFINITY) - first;
   target.flatOutUntil = until;
-  for (let i = 0; i < target.lanes.length; i++) target.send(performance.now());
-  while (target.free < target.lanes.length && performance.now() < until + DRAIN_MS) await tick();
+  for (let i = 0; i < first; i++) target.send(performance.now());
+  const isDone = () => target.free === target.lanes.length;
+  const patience = () => performance.now() < until + DRAIN_MS;
+  while (!isDone() && patience()) await tick();
   return target.answered + target.lanes.length - target.free;
 }
 
@@ -131,7 +151,7 @@ function close(name: string): void {
 
 async function obey(order: Order): Promise<unknown> {
   if (order.act === 'open') return open(order.name, order.port, order.plan);
-  if (order.act === 'run') return run(order.name, order.rate, order.ms);
+  if (order.act === 'run') return run(order);
   return close(order.name);
 }
 

@@ -13,7 +13,7 @@ export type Answered = (answer: Buffer) => void;
 export function openLane(plan: Plan, port: number, user: number, answered: Answered): Promise<Lane> {
   return plan.kind === 'frames'
     ? openFrames(port, user, plan.frame, answered)
-    : openRequests(plan, port, answered);
+    : openRequests(plan, port, user, answered);
 }
 
 /** A masked text frame with a mask of zeros: the same bytes on the wire every time, and allowed. */
@@ -66,16 +66,16 @@ async function openFrames(port: number, user: number, text: string, answered: An
 }
 
 async function openRequests(
-  { method, path, token, body }: Extract<Plan, { kind: 'requests' }>,
+  plan: Extract<Plan, { kind: 'requests' }>,
   port: number,
+  user: number,
   answered: Answered,
 ): Promise<Lane> {
   const socket = await dial(port);
-  const content =
-    body === null ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
-  const request = Buffer.from(
-    `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\n${content}\r\n${body ?? ''}`,
-  );
+  const shared = plan.paths.length < plan.connections;
+  const own = plan.paths.filter((_, i) => shared || i % plan.connections === user - 1);
+  const requests = own.map((path) => requestOf(plan, path, port));
+  let sent = 0;
   socket.on(
     'data',
     cutting((bytes) => {
@@ -86,8 +86,31 @@ async function openRequests(
     }),
   );
   return {
-    send: () => void socket.write(request),
+    send: () => {
+      const { head, rest } = requests[sent % requests.length] ?? { head: '', rest: '' };
+      sent += 1;
+      const key = plan.keyed ? `Idempotency-Key: ${run}-${++keys}\r\n` : '';
+      socket.write(head + key + rest);
+    },
     close: () => void socket.destroy(),
+  };
+}
+
+/** Sets this process's keys apart from those of one before it. */
+const run = randomBytes(6).toString('hex');
+let keys = 0;
+
+function requestOf(
+  { method, token, body }: Extract<Plan, { kind: 'requests' }>,
+  path: string,
+  port: number,
+): { readonly head: string; readonly rest: string } {
+  const who = token === null ? '' : `Authorization: Bearer ${token}\r\n`;
+  const content =
+    body === null ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+  return {
+    head: `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${who}`,
+    rest: `${content}\r\n${body ?? ''}`,
   };
 }
 
