@@ -154,7 +154,8 @@ export class DialoguesNode {
     return new Promise((resolve, fail) => {
       const say = (text: string) => resolve({ text });
       this.asked.push({ request, signal, piece, say, fail });
-      if (!this.held) say(`said ${request.seed}`);
+      const id = Number(request.seed.split(':')[0]);
+      if (!this.held) say(`said ${id}:${(this.store.said.get(id)?.length ?? 0) + 1}`);
     });
   }
 }
