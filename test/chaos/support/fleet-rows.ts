@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TaskEndRow, TaskRow, TaskRunEndRow, TaskRunRow } from '../../../src/actors/ports/statements.ts';
 import { selection } from '../../../src/store/columns.ts';
-import { clientConfig, connectClient } from '../../../src/store/connect.ts';
-import { endpointOf } from '../../../src/store/open.ts';
 import { TASK, TASK_END, TASK_RUN, TASK_RUN_END } from '../../../src/store/task-columns.ts';
 import { RowsOracle } from '../../fleet/rows-oracle.ts';
-import { SilentTelemetry } from '../../support/silent-telemetry.ts';
 import { demand } from './rest.ts';
+import { readStopped, type Where } from './stopped-store.ts';
 
 export interface FleetRows {
   readonly tasks: readonly TaskRow[];
@@ -23,39 +21,21 @@ export interface Credit {
   readonly barredUntil: string | null;
 }
 
-const CONNECT_MS = 10_000;
-const QUERY_MS = 60_000;
-
 /** What a task comes to, for those who do it and those who look whether it was done. */
 export function resultOf(inputData: string): string {
   return createHash('sha256').update(inputData).digest('hex');
 }
 
 /** All tasks as they are stored. The server must have been stopped. */
-export async function readRows(where: {
-  readonly databaseUrl: string | null;
-  readonly dataDir: string | null;
-}): Promise<FleetRows> {
-  const closing: (() => Promise<void>)[] = [];
-  const limits = { connectMs: CONNECT_MS, queryMs: QUERY_MS };
-  try {
-    const endpoint = await endpointOf({ ...where, ...limits }, closing, new SilentTelemetry());
-    const client = await connectClient(clientConfig(endpoint, CONNECT_MS, QUERY_MS), () => undefined);
-    closing.push(() => client.end());
-    const all = async <Row>(sql: string) => (await client.query(sql)).rows as Row[];
-    return {
-      tasks: await all<TaskRow>(`select ${selection(TASK, 't')} from tasks t order by task_id`),
-      runs: await all<TaskRunRow>(
-        `select ${selection(TASK_RUN, 'r')} from task_runs r order by task_id, step`,
-      ),
-      runEnds: await all<TaskRunEndRow>(
-        `select ${selection(TASK_RUN_END, 'x')} from task_run_ends x order by task_id, step`,
-      ),
-      ends: await all<TaskEndRow>(`select ${selection(TASK_END, 'e')} from task_ends e order by task_id`),
-    };
-  } finally {
-    for (const act of closing.reverse()) await act();
-  }
+export function readRows(where: Where): Promise<FleetRows> {
+  return readStopped(where, async (all) => ({
+    tasks: await all<TaskRow>(`select ${selection(TASK, 't')} from tasks t order by task_id`),
+    runs: await all<TaskRunRow>(`select ${selection(TASK_RUN, 'r')} from task_runs r order by task_id, step`),
+    runEnds: await all<TaskRunEndRow>(
+      `select ${selection(TASK_RUN_END, 'x')} from task_run_ends x order by task_id, step`,
+    ),
+    ends: await all<TaskEndRow>(`select ${selection(TASK_END, 'e')} from task_ends e order by task_id`),
+  }));
 }
 
 /** Reads the rows task by task; its problems are what may not be. */

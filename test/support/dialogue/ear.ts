@@ -17,22 +17,29 @@ export class Ear {
   /** Fulfilled when the stream has ended, however. */
   readonly over: Promise<void>;
   readonly #abort: AbortController;
+  readonly #onEvent: (heard: Heard) => void;
   #waiting: (() => void)[] = [];
   #taken = 0;
   #ended = false;
 
-  private constructor(response: Response, abort: AbortController) {
+  private constructor(response: Response, abort: AbortController, onEvent: (heard: Heard) => void) {
     this.#abort = abort;
+    this.#onEvent = onEvent;
     this.over = this.#listen(response);
   }
 
   /** `last`: the id of the last event that is there already. Throws when he may not watch. */
-  static async open(client: DialogueClient, id: number, last: string | null = null): Promise<Ear> {
+  static async open(
+    client: DialogueClient,
+    id: number,
+    last: string | null = null,
+    onEvent: (heard: Heard) => void = () => undefined,
+  ): Promise<Ear> {
     const abort = new AbortController();
     const headers: Record<string, string> = last === null ? {} : { 'Last-Event-ID': last };
     const response = await client.open(`sessions/${id}/stream`, { headers, signal: abort.signal });
     if (!response.ok) throw new Error(`session ${id} may not be watched: ${response.status}`);
-    return new Ear(response, abort);
+    return new Ear(response, abort, onEvent);
   }
 
   get ended(): boolean {
@@ -74,7 +81,9 @@ export class Ear {
     try {
       if (response.body)
         for await (const { type, id, data } of eventsOf(response.body)) {
-          this.heard.push({ type, id, data: JSON.parse(data) });
+          const heard = { type, id, data: JSON.parse(data) };
+          this.heard.push(heard);
+          this.#onEvent(heard);
           this.#tell();
         }
     } catch {
