@@ -78,8 +78,8 @@ async function round(place: Place, cleanup: Cleanup): Promise<Round> {
   const world = new DialogueWorld({ ...options, port: mortal.port });
   await world.open();
   const { early, speaking } = await killAgainAndAgain({ mortal, world, model }, place, problems);
-  if (!(await world.stop(END_MS)))
-    problems.push(`somebody had no answer ${END_MS / 1000} s after the last kill`);
+  for (const name of await world.stop(END_MS))
+    problems.push(`${name} had no answer ${END_MS / 1000} s after the last kill`);
   const goneOn = await world.goOn();
   const judged = await world.judge();
   const seconds = (Date.now() - began) / 1000;

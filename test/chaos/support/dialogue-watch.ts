@@ -26,6 +26,7 @@ export class DialogueWatch {
       try {
         this.#ear = await Ear.open(client, this.#book.id, last, (heard) => this.#hear(heard));
         tally.watches += 1;
+        if (this.#stage.stopped) await this.cut();
         await this.#ear.over;
       } catch {
         // There is no server, or no such session any more: the next look tells.
@@ -42,6 +43,7 @@ export class DialogueWatch {
   #hear({ type, data }: Heard): void {
     const book = this.#book;
     if (type === 'state') book.stands('who watches', data);
+    if (book.end !== null) void this.cut();
     if (type === 'deleted') {
       if (book.gone === 'no') book.broken('who watches was told that it is deleted');
       book.deleted = true;

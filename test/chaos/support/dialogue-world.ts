@@ -1,6 +1,7 @@
 import type { DialogueMessageView, DialogueView } from '../../../src/protocol/rest/dialogue.ts';
 import { DialogueClient, type Listed } from '../../support/dialogue/client.ts';
 import { SeededRandom } from '../../support/seeded-random.ts';
+import { until } from '../../support/until.ts';
 import { attempt, DialogueActor, type Stage, type Tally } from './dialogue-actor.ts';
 import { type ChaosFlow, SessionBook } from './dialogue-book.ts';
 import { chaosFlows } from './dialogue-flows.ts';
@@ -45,7 +46,8 @@ export class DialogueWorld implements Stage {
   stopped = false;
   readonly #options: WorldOptions;
   readonly #watches = new Map<number, DialogueWatch>();
-  readonly #running: Promise<void>[] = [];
+  /** Who is at something. */
+  readonly #running = new Map<string, Promise<void>>();
   #flows: ChaosFlow[] = [];
   #cast: Record<string, number> = {};
   #making = 0;
@@ -61,8 +63,10 @@ export class DialogueWorld implements Stage {
     this.#flows = await chaosFlows(this.client);
     this.#cast = { teacher: await this.client.role(), student: await this.client.role() };
     const { clients } = this.#options;
-    for (let i = 0; i < clients + clients / 2; i += 1)
-      this.#run(new DialogueActor(this, i < clients ? `keys ${i}` : `none ${i}`, i < clients).run());
+    for (let i = 0; i < clients + clients / 2; i += 1) {
+      const name = i < clients ? `keys ${i}` : `none ${i}`;
+      this.#run(name, new DialogueActor(this, name, i < clients).run());
+    }
   }
 
   get told(): number {
@@ -94,16 +98,12 @@ export class DialogueWorld implements Stage {
     }
   }
 
-  /** Everybody ends what he is at, and watches no more. False when somebody does not get an answer. */
-  async stop(withinMs: number): Promise<boolean> {
+  /** Everybody ends what he is at, and watches no more. Who has not within the time. */
+  async stop(withinMs: number): Promise<readonly string[]> {
     this.stopped = true;
-    const cutting = Promise.all([...this.#watches.values()].map((watch) => watch.cut()));
-    const all = Promise.all([cutting, ...this.#running]).then(() => true);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), withinMs);
-    });
-    return Promise.race([all, late]).finally(() => clearTimeout(timer));
+    for (const watch of this.#watches.values()) void watch.cut();
+    await until(() => this.#running.size === 0, withinMs);
+    return [...this.#running.keys()];
   }
 
   /** Every session that has not ended takes one step more. The number of those. */
@@ -179,11 +179,14 @@ export class DialogueWorld implements Stage {
     if (book.id % UNWATCHED_EVERY === 0 || this.#watches.has(book.id) || this.stopped) return;
     const watch = new DialogueWatch(this, book);
     this.#watches.set(book.id, watch);
-    this.#run(watch.run().finally(() => this.#watches.delete(book.id)));
+    this.#run(`watch ${book.id}`, watch.run());
   }
 
-  #run(work: Promise<void>): void {
-    this.#running.push(work.catch((error) => void this.problems.push(`somebody could not go on: ${error}`)));
+  #run(name: string, work: Promise<void>): void {
+    const done = work
+      .catch((error) => void this.problems.push(`${name} could not go on: ${error}`))
+      .finally(() => this.#running.delete(name));
+    this.#running.set(name, done);
   }
 
   #messages(id: number) {
