@@ -1,6 +1,8 @@
 import type { DialogueRow, FlowRow, PersonaRow } from '../../src/actors/ports/dialogue-rows.ts';
 import { type Address, kindOf } from '../../src/actors/runtime/address.ts';
 import type { Reply } from '../../src/actors/runtime/envelope.ts';
+import { DialogueHall } from '../../src/gateway/dialogue/dialogue-hall.ts';
+import type { Guest, Watcher } from '../../src/gateway/dialogue/watcher.ts';
 
 const NAMED = { ownerId: 0, name: 'x', shared: false, createTime: 0, updateTime: 0 };
 const SHEET = { type: 'teacher', description: 'x', style: '', constraints: '', focusPoints: [] } as const;
@@ -54,17 +56,28 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 
 const nothing = { items: [], total: 0 };
 
-/** What the store answers: flows are found, nothing else is. */
+/** What the store answers: flows and sessions are found, and nothing is in them. */
 export const QUIET_DIALOGUES = {
   personas: nothing,
   flows: nothing,
   dialogues: nothing,
   messages: nothing,
   flow: FLOW,
-  dialogue: null,
+  dialogue: DIALOGUE,
   message: null,
   answer: null,
 };
+
+/** Whoever comes to watch hears how it stands, and is sent away. */
+class ClosingHall extends DialogueHall {
+  override join(dialogueId: number, guest: Guest): Watcher {
+    const watcher = super.join(dialogueId, guest);
+    watcher.end();
+    return watcher;
+  }
+}
+
+export const QUIET_HALL: DialogueHall = new ClosingHall();
 
 /** Null for actors of other kinds. */
 export function quietDialogueReply(to: Address): Reply | null {

@@ -1,7 +1,7 @@
 import type { Address } from '../../src/actors/runtime/address.ts';
 import type { RouteContext } from '../../src/gateway/rest/route.ts';
 import { Slots } from '../../src/gateway/rest/slots.ts';
-import { QUIET_DIALOGUES, quietDialogueReply } from './quiet-dialogues.ts';
+import { QUIET_DIALOGUES, QUIET_HALL, quietDialogueReply } from './quiet-dialogues.ts';
 
 /** Every port answers with nothing: what is under test is what stands before it. */
 function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
@@ -56,6 +56,8 @@ export const QUIET_CONTEXT = {
   matches: answering({ record: null, openOf: 0 }, []),
   openMatches: 1,
   dialogues: answering(QUIET_DIALOGUES, []),
+  dialogueHall: QUIET_HALL,
+  stepMs: 1_000,
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
