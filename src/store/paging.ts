@@ -26,10 +26,12 @@ export class Conditions {
   keyword(keyword: string | null, ...texts: readonly string[]): this {
     // What the database cannot hold is nowhere in it.
     if (keyword?.includes('\0')) this.#texts.push('false');
-    else
+    else if (keyword !== null) {
+      const small = smallLetters(keyword);
       this.on(keyword, (given) =>
-        alternatives(texts.map((text) => `strpos(lower(${text}), lower(${given}::text)) > 0`)),
+        alternatives(texts.map((text) => `strpos(${small(text)}, ${small(`${given}::text`)}) > 0`)),
       );
+    }
     return this;
   }
 
@@ -69,6 +71,16 @@ interface Extra {
   readonly total: number;
   readonly listed: true | null;
   readonly place: number;
+}
+
+/**
+ * How texts are written small before they are compared with a keyword: not at all where it has no letters of two sizes,
+ * as in Chinese, and only the plain ones where it has no others. Both are several times as fast as by the rules of Unicode.
+ */
+function smallLetters(keyword: string): (text: string) => string {
+  if (keyword.toLowerCase() === keyword.toUpperCase()) return (text) => text;
+  const isPlain = [...keyword].every((character) => character < '\u0080');
+  return (text) => (isPlain ? `lower(${text} collate "C")` : `lower(${text})`);
 }
 
 function alternatives(conditions: readonly string[]): string {

@@ -94,12 +94,23 @@ function listTests(store: () => Store, { persona, flow, dialogue }: Given): void
     ['_', ['snake_case']],
     ['\\', ['back\\slash']],
     ['HALF', ['Half: 50% of it']],
-    ['数学', ['高等数学老师']],
+    ['数学', ['高等数学Lehrer', '高等数学老师']],
+    ['Ünter', ['Über und ünter']],
+    ['ÜBER', ['Über und ünter']],
+    ['数学LEH', ['高等数学Lehrer']],
     ["'; drop", []],
     ['\0', []],
   ])('a keyword is itself, in capitals or not: %j', async (keyword, expected) => {
     const ownerId = newOwner();
-    for (const name of ['Half: 50% of it', 'snake_case', 'back\\slash', '高等数学老师', '500 things'])
+    for (const name of [
+      'Half: 50% of it',
+      'snake_case',
+      'back\\slash',
+      '高等数学老师',
+      '500 things',
+      'Über und ünter',
+      '高等数学Lehrer',
+    ])
       await keep.persona(persona({ ownerId, name }));
     const { items } = await store().dialogues.personas(filter({ viewer: ownerId, keyword }));
     expect(items.filter((row) => row.ownerId === ownerId).map(({ name }) => name)).toEqual(expected);
