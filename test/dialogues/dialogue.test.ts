@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DialogueCommand, StepOutcome } from '../../src/actors/dialogue/commands.ts';
 import type { DialogueRow } from '../../src/actors/ports/dialogue-rows.ts';
 import { addressOf } from '../../src/actors/runtime/address.ts';
@@ -176,6 +176,21 @@ describe('dialogue.md, run-next-step', () => {
     await node.time.settle();
     expect(replied(await joined)).toEqual(replied(await third));
     expect(store.said.get(dialogueId)).toHaveLength(3);
+  });
+
+  it('2: the store is asked for a key only when it may know it', async () => {
+    const { dialogueId } = await node.create(ROUND);
+    const asked = vi.spyOn(store, 'answer');
+    const first = replied<StepOutcome>(await node.step(dialogueId, null, 'k1'));
+    for (let i = 2; i <= 20; i++) expect(codeOf(await node.step(dialogueId, null, `k${i}`))).toBe('ok');
+    expect(asked).not.toHaveBeenCalled();
+    // Known to have been used, and no longer in memory.
+    expect(replied(await node.step(dialogueId, null, 'k1'))).toMatchObject(answered(first));
+    expect(asked).toHaveBeenCalledTimes(1);
+    await restart();
+    expect(codeOf(await node.step(dialogueId, null, 'k21'))).toBe('ok');
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(store.said.get(dialogueId)).toHaveLength(21);
   });
 
   it('2: a key answers how the session stood then, whatever became of it since', async () => {

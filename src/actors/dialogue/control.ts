@@ -55,6 +55,7 @@ export function remove({ feed }: DialoguePorts) {
     state.row = null;
     state.tail.length = 0;
     state.answers.clear();
+    state.keys?.clear();
     const { dialogueId } = row;
     turn.write('dialogue.delete', { dialogueId });
     turn.announce(() => feed.publish(dialogueId, { type: 'deleted' }));

@@ -12,13 +12,12 @@ import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
 import { change } from './control.ts';
 import type { DialoguePorts } from './ports.ts';
-import { type DialogueState, flowOf, type RunningStep } from './state.ts';
+import { type DialogueState, flowOf, keepAnswer, type RunningStep } from './state.ts';
 import { answer } from './step.ts';
 
 /** Messages kept in memory for the speakers to come: at most so many, of so many characters. */
 const TAIL_MESSAGES = 24;
 const TAIL_CHARACTERS = 8_192;
-const KEPT_ANSWERS = 8;
 
 /** The narrator has spoken: message, position and answer are one commit (dialogue.md, "run-next-step" 3 to 6). */
 export function spoken(ports: DialoguePorts) {
@@ -105,12 +104,7 @@ function conclude(
   if (key !== null) {
     const { dialogueId } = row;
     turn.write('dialogueAnswer.insert', { dialogueId, key, answer: of, createTime: turn.now });
-    const { answers } = turn.state;
-    answers.set(key, { answer: of, message });
-    for (const old of answers.keys()) {
-      if (answers.size <= KEPT_ANSWERS) break;
-      answers.delete(old);
-    }
+    keepAnswer(turn.state, key, { answer: of, message });
   }
   answer(turn, changed, { answer: of, message });
 }

@@ -4,6 +4,10 @@ import type { Viewer } from '../ports/dialogue-store.ts';
 import type { ReplyTo } from '../runtime/envelope.ts';
 import type { Turn } from '../runtime/turn.ts';
 
+const KEPT_ANSWERS = 8;
+/** Keys of one dialogue that are in memory, a tenth of a kilobyte each. */
+const KNOWN_KEYS = 1_000;
+
 /** The step that is being said. */
 export interface RunningStep {
   readonly job: number;
@@ -32,10 +36,26 @@ export interface DialogueState {
   readonly tail: DialogueMessageRow[];
   /** The newest answers, by key. */
   readonly answers: Map<string, Remembered>;
+  /** Every key that a step was ever taken under; null: they are not all known here, and the store has to be asked. */
+  keys: Set<string> | null;
 }
 
 export function restoreDialogue(id: string, row: DialogueRow | null): DialogueState {
-  return { dialogueId: Number(id), row, running: null, tail: [], answers: new Map() };
+  // Before its first step there are none.
+  const keys = !row || row.status === 'not_started' ? new Set<string>() : null;
+  return { dialogueId: Number(id), row, running: null, tail: [], answers: new Map(), keys };
+}
+
+/** Remembers what a step came to, for who asks again. */
+export function keepAnswer(state: DialogueState, key: string, of: Remembered): void {
+  const { answers, keys } = state;
+  answers.set(key, of);
+  for (const old of answers.keys()) {
+    if (answers.size <= KEPT_ANSWERS) break;
+    answers.delete(old);
+  }
+  keys?.add(key);
+  if (keys && keys.size > KNOWN_KEYS) state.keys = null;
 }
 
 /** The dialogue, if it may be seen by who asks. */

@@ -19,8 +19,10 @@ export function step(ports: DialoguePorts) {
     if (!row) return turn.reject(reject('DIALOGUE_UNKNOWN'));
     const { key, choice } = command;
     if (key === null) return begin(turn, ports, row, { key, choice });
-    const known = turn.state.answers.get(key);
+    const { answers, keys } = turn.state;
+    const known = answers.get(key);
     if (known) return answer(turn, row, known);
+    if (keys?.has(key) === false) return once(turn, ports, row, { key, choice });
     recall(turn, ports, { key, choice });
   };
 }
@@ -28,16 +30,21 @@ export function step(ports: DialoguePorts) {
 /** What the store remembers of a key. Nothing: the step is a new one. */
 export function remembered(ports: DialoguePorts) {
   return (turn: Turn<DialogueState>, command: CommandOf<'remembered'>): void => {
-    const { row, running, answers } = turn.state;
+    const { row, answers } = turn.state;
     const { request, answer: stored, message } = command;
     if (!row) return turn.reject(reject('DIALOGUE_UNKNOWN'));
     // Another request with the key may have been faster, or be under way.
     const known = (request.key && answers.get(request.key)) || (stored && { answer: stored, message });
     if (known) return answer(turn, row, known);
-    if (running && running.key === request.key)
-      return awaitStep(turn, running, { type: 'step', by: null, ...request });
-    begin(turn, ports, row, request);
+    once(turn, ports, row, request);
   };
+}
+
+/** A step under a key that none was taken under. One that is under way with it is waited for. */
+function once(turn: Turn<DialogueState>, ports: DialoguePorts, row: DialogueRow, request: StepRequest): void {
+  const { running } = turn.state;
+  if (running?.key === request.key) return awaitStep(turn, running, { type: 'step', by: null, ...request });
+  begin(turn, ports, row, request);
 }
 
 export function notRead({ telemetry }: DialoguePorts) {
