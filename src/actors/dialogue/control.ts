@@ -50,6 +50,7 @@ export function remove({ feed }: DialoguePorts) {
     if (state.running) {
       turn.cancelJob(state.running.job);
       turn.answer(state.running.replyTo, { ok: false, rejection: reject('DIALOGUE_UNKNOWN') });
+      state.running.finished();
       state.running = null;
     }
     state.row = null;

@@ -121,6 +121,7 @@ function takeRunning(
     return null;
   }
   state.running = null;
+  running.finished();
   return { row, running };
 }
 

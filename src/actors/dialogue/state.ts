@@ -14,8 +14,10 @@ export interface RunningStep {
   readonly key: string | null;
   readonly choice: Choice | null;
   readonly replyTo: ReplyTo | null;
-  /** Fulfilled when the narrator is done, whatever came of it. */
+  /** Fulfilled when what came of it has been dealt with. */
   readonly over: Promise<void>;
+  /** Fulfils it. */
+  readonly finished: () => void;
   /** Commands that wait for that. */
   waiting: number;
 }

@@ -100,7 +100,8 @@ function begin(
     finished = resolve;
   });
   const run = async (signal: AbortSignal): Promise<DialogueCommand> => {
-    const said = await speak(ports, row, stepNow, tail, signal).finally(finished);
+    // Its result is told first; who waits for it comes after it, also when a reload has forgotten the step.
+    const said = await speak(ports, row, stepNow, tail, signal).finally(() => ports.clock.after(0, finished));
     return { ...said, job };
   };
   const failed = (error: unknown): DialogueCommand => ({
@@ -113,7 +114,7 @@ function begin(
   turn.announce(() => ports.feed.publish(row.dialogueId, { type: 'step', order: current, number }));
   // Both run after this turn, and know it then.
   const job: number = turn.job(run, failed, turn.replyTo);
-  state.running = { job, key, choice, replyTo: turn.replyTo, over, waiting: 0 };
+  state.running = { job, key, choice, replyTo: turn.replyTo, over, finished, waiting: 0 };
 }
 
 function choiceOf({ script }: DialogueRow, given: GivenChoice): Choice | 'unknown' {
