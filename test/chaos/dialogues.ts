@@ -20,7 +20,7 @@ const EARLY_WITHIN_MS = 1_200;
 /** Between two kills something has to be said. */
 const PROGRESS_MS = 60_000;
 const LEAST_TOLD = 25;
-const END_MS = 60_000;
+const END_MS = 120_000;
 
 interface Round {
   readonly store: string;

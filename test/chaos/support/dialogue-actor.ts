@@ -38,6 +38,8 @@ const AWAY_MS = 100;
 const CUT = 0.1;
 const CUT_MS = 60;
 const PATIENCE_MS = 20_000;
+/** Whoever has no answer after so long, restarts included, gives the session up. */
+const GIVE_UP_MS = 90_000;
 const PASSING = new Set(['CONFLICT', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS', 'DEADLINE_EXCEEDED']);
 
 /** Null when no answer came. What the documents do not have ends the run, as a promise that was broken. */
@@ -99,7 +101,9 @@ export class DialogueActor {
     const choice = choiceFor(book.flow, shown.data?.current_step_id ?? null, random);
     const ask: Ask = { key, choice, outcome: null };
     book.asks.push(ask);
+    const end = Date.now() + GIVE_UP_MS;
     for (let attempts = 0; ask.outcome === null; attempts += 1) {
+      if (Date.now() > end) return book.giveUp(`no answer to the step ${key} for ${GIVE_UP_MS / 1_000} s`);
       if (attempts > 0) tally.repeats += 1;
       const cut = key !== null && random.chance(CUT);
       const answer = await attempt<Stepped>(this.#stage.client, 'POST', `sessions/${book.id}/run-next-step`, {

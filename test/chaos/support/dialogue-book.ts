@@ -51,6 +51,7 @@ export class SessionBook {
   deleted = false;
   /** Requests to delete it that were not refused (yet). */
   deletes = 0;
+  #givenUp = false;
 
   constructor(id: number, flow: ChaosFlow, origin: BranchOf | null) {
     this.id = id;
@@ -59,7 +60,7 @@ export class SessionBook {
   }
 
   get open(): boolean {
-    return this.end === null && this.gone === 'no';
+    return this.end === null && this.gone === 'no' && !this.#givenUp;
   }
 
   get gone(): 'no' | 'maybe' | 'yes' {
@@ -109,6 +110,12 @@ export class SessionBook {
     const { origin } = this;
     if (origin && number <= origin.upTo) return origin.book.skipChoicesBefore(number);
     return [...this.looseChoices, ...(origin ? origin.book.looseChoices : [])];
+  }
+
+  /** Nobody uses it any more. */
+  giveUp(why: string): void {
+    this.#givenUp = true;
+    this.broken(why);
   }
 
   broken(what: string): void {
