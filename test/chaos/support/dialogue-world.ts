@@ -48,6 +48,8 @@ export class DialogueWorld implements Stage {
   readonly #watches = new Map<number, DialogueWatch>();
   /** Who is at something. */
   readonly #running = new Map<string, Promise<void>>();
+  /** Of the books, how many steps they had at the last check. */
+  readonly #checked = new Map<number, number>();
   #flows: ChaosFlow[] = [];
   #cast: Record<string, number> = {};
   #making = 0;
@@ -85,9 +87,13 @@ export class DialogueWorld implements Stage {
     for (const watch of this.#watches.values()) if (this.random.chance(0.3)) await watch.cut();
   }
 
-  /** Whether what anybody was told until now is there; it goes on meanwhile. */
+  /** Whether what anybody was told since the last time is there; it goes on meanwhile. */
   async check(): Promise<void> {
-    for (const book of [...this.books.values()].filter(({ gone }) => gone === 'no')) {
+    const news = [...this.books.values()].filter(({ id, executed, gone }) => {
+      return gone === 'no' && this.#checked.get(id) !== executed;
+    });
+    for (const book of news) {
+      this.#checked.set(book.id, book.executed);
       const before = { heard: new Map(book.heard), executed: book.executed };
       const answer = await this.#messages(book.id);
       if (!answer) continue;
