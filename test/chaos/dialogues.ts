@@ -13,7 +13,7 @@ import { onEachStore, type Place } from './support/places.ts';
 import { modelEnvironment, type SlowModel, slowModel } from './support/slow-model.ts';
 
 /** `npm run chaos:dialogues`: the server is killed while sessions are stepped, branched, ended; a step was taken wholly or not at all. */
-const options = numbers({ pglite: 12, postgres: 12, sessions: 16, clients: 12, between: 1_500 });
+const options = numbers({ pglite: 12, postgres: 12, sessions: 16, clients: 12, between: 1_500, pace: 50 });
 /** Of the kills, this share hits a server that is still starting, or whose clients are coming back. */
 const EARLY = 0.2;
 const EARLY_WITHIN_MS = 1_200;
@@ -72,7 +72,10 @@ async function round(place: Place, cleanup: Cleanup): Promise<Round> {
   const began = Date.now();
   const model = await slowModel(new SeededRandom(options.seed + 2));
   cleanup(() => model.server.close());
-  const mortal = new Mortal(await freePort(), { ...environmentOf(place), ...modelEnvironment(model) });
+  // Commits that wait for a moment are killed before they have begun.
+  const pace = { COMMIT_PACE_MS: String(options.pace) };
+  const environment = { ...environmentOf(place), ...modelEnvironment(model), ...pace };
+  const mortal = new Mortal(await freePort(), environment);
   cleanup(() => mortal.server.kill());
   await mortal.ready;
   const world = new DialogueWorld({ ...options, port: mortal.port });
