@@ -17,6 +17,9 @@ const options = numbers({ pglite: 12, postgres: 12, sessions: 16, clients: 12, b
 /** Of the kills, this share hits a server that is still starting, or whose clients are coming back. */
 const EARLY = 0.2;
 const EARLY_WITHIN_MS = 1_200;
+/** This share waits until somebody speaks; the others come whenever they come. */
+const SPEAKING = 0.5;
+const SPEAKING_WITHIN_MS = 2_000;
 /** Between two kills something has to be said. */
 const PROGRESS_MS = 60_000;
 const LEAST_TOLD = 25;
@@ -57,6 +60,7 @@ async function killAgainAndAgain({ mortal, world, model }: Scene, place: Place, 
         problems.push(`less than ${LEAST_TOLD} messages were said within ${PROGRESS_MS / 1000} s`);
       await world.cutSome();
       await pause(random.below(options.between));
+      if (random.chance(SPEAKING)) await until(() => model.speaking() > 0, SPEAKING_WITHIN_MS, 1);
     }
     if (model.speaking() > 0) speaking += 1;
     await mortal.killed();
