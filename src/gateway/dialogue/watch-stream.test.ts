@@ -214,6 +214,21 @@ describe('a stream of a session', () => {
     expect(hall.size).toBe(0);
   });
 
+  it('what waits together goes out together, in order', async () => {
+    const reader = new Reader();
+    await reader.next();
+    hall.publish(ID, { type: 'step', order: 1, number: 1 });
+    for (const piece of ['one ', 'two ', 'three']) hall.publish(ID, { type: 'text', piece });
+    said(1);
+    const { value } = await reader.chunk();
+    const frames = framesOf(Buffer.from(value).toString());
+    expect(frames.map(({ event }) => event)).toEqual(['step', 'token', 'token', 'token', 'message']);
+    expect(frames.slice(1, 4).map(({ data }) => data.text)).toEqual(['one ', 'two ', 'three']);
+    const waiting = reader.names(1);
+    hall.endAll();
+    expect(await waiting).toEqual(['end']);
+  });
+
   it('an event is written out once for all who watch', async () => {
     const readers = [new Reader(), new Reader()];
     for (const reader of readers) await reader.next();

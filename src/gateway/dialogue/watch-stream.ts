@@ -2,6 +2,7 @@ import type { DialogueRow } from '../../actors/ports/dialogue-rows.ts';
 import type { DialogueStore, Viewer } from '../../actors/ports/dialogue-store.ts';
 import type { DialogueHall } from './dialogue-hall.ts';
 import { COMMENT, messageFrame, RETRY, stateFrame } from './frames.ts';
+import type { News } from './news.ts';
 import type { Guest, Watcher } from './watcher.ts';
 
 const PAGE = 200;
@@ -73,13 +74,24 @@ export class WatchStream implements AsyncIterable<Uint8Array> {
     }
   }
 
-  /** `last`: the number of the last message that is not news any more. */
+  /**
+   * What waits together goes out together: a write costs more than what is in it. `last`: the number of the last message
+   * that is not news any more.
+   */
   async *#live(watcher: Watcher, dialogue: DialogueRow, last: number): AsyncGenerator<Uint8Array> {
     for (;;) {
       const taken = await watcher.take();
       if (taken === 'end') return;
       if (taken === 'quiet') yield COMMENT;
-      else if (taken.number === 0 || taken.number > last) yield taken.bytes(dialogue);
+      else {
+        const news = [taken, ...watcher.rest()].filter(({ number }) => number === 0 || number > last);
+        const [first] = news;
+        if (first) yield news.length === 1 ? first.bytes(dialogue) : joined(news, dialogue);
+      }
     }
   }
+}
+
+function joined(news: readonly News[], dialogue: DialogueRow): Uint8Array {
+  return Buffer.concat(news.map((one) => one.bytes(dialogue)));
 }

@@ -69,6 +69,15 @@ export class Watcher {
     });
   }
 
+  /** What waits behind the one that was taken. */
+  rest(): readonly News[] {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return waiting;
+    this.#waiting = [];
+    this.#weight = 0;
+    return waiting;
+  }
+
   #hand(taken: Taken): void {
     const taker = this.#taker;
     this.#taker = null;
