@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   fleet: async () => (await import('./fleet.ts')).fleet,
   matches: async () => (await import('./matches.ts')).matches,
   dialogue: async () => (await import('./dialogue.ts')).dialogue,
+  'dialogue-sessions': async () => (await import('./dialogue.ts')).dialogueSessions,
   escape: async () => (await import('./escape.ts')).escapeGame,
   'escape-paths': async () => (await import('./escape-paths.ts')).escapePaths,
   startup: async () => (await import('./startup.ts')).startup,

@@ -66,7 +66,7 @@ async function compare(
   given: ReadonlyMap<string, Side>,
   rate: number | null,
 ): Promise<void> {
-  const ms = effort.quick ? 1_000 : 3_000;
+  const ms = effort.quick ? 1_000 : 2_500;
   const ran = new Map<string, { readonly speed: number; readonly p50: number; readonly p99: number }[]>();
   const sides: Record<string, () => Promise<number>> = {};
   for (const [side, { server, plan }] of given) {
