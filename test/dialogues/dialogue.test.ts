@@ -193,6 +193,20 @@ describe('dialogue.md, run-next-step', () => {
     expect(store.said.get(dialogueId)).toHaveLength(21);
   });
 
+  it('2: of a hundred at once with one key all answer the same step', async () => {
+    const { dialogueId } = await node.create(ROUND);
+    node.held = true;
+    const all = Array.from({ length: 100 }, () =>
+      node.ask(addressOf('dialogue', dialogueId), stepCommand('same')),
+    );
+    await node.time.settle();
+    node.asked.at(-1)?.say('once');
+    await node.time.settle();
+    const [first, ...others] = (await Promise.all(all)).map((reply) => replied<StepOutcome>(reply));
+    for (const other of others) expect(other).toMatchObject(answered(first as StepOutcome));
+    expect(store.said.get(dialogueId)).toHaveLength(1);
+  });
+
   it('2: a key answers how the session stood then, whatever became of it since', async () => {
     const { dialogueId } = await node.create(LINE);
     const first = replied<StepOutcome>(await node.step(dialogueId, null, 'k1'));

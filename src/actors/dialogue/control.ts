@@ -112,7 +112,12 @@ export function awaitStep(
   if (running.waiting >= MOST_WAITING) return turn.reject(reject('BUSY'));
   running.waiting += 1;
   turn.job(
-    () => running.over.then(() => command),
+    async () => {
+      await running.over;
+      // It may come back before the step does, and wait once more.
+      running.waiting -= 1;
+      return command;
+    },
     () => command,
     turn.replyTo,
   );
