@@ -37,6 +37,10 @@ const UPDATE = `update dialogues set status = 'running', position = $1, last_mes
 const BOTH = `with said as (${INSERT}) ${UPDATE.replaceAll(/\$\d/g, (of) => ({ $1: '$13', $2: '$2', $3: '$8', $4: '$12', $5: '$1' })[of])}`;
 const lastOf = new Map();
 const app = fastify();
+app.setErrorHandler((error, _, reply) => {
+  process.stderr.write(`${error.message}\n`);
+  reply.code(500).send();
+});
 const body = {
   type: 'object',
   properties: {
@@ -62,6 +66,9 @@ app.post('/transaction/:id', { schema }, async (request) => {
     const [id, number, , , , , , round, , , , now] = row;
     await client.query({ name: 'update', text: UPDATE, values: [position, number, round, now, id] });
     await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   } finally {
     client.release();
   }
