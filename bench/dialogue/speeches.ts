@@ -16,7 +16,7 @@ const { signal } = new AbortController();
 /** What does one speech of the embedded narrator cost? */
 export async function speeches(effort: Effort): Promise<void> {
   heading('What does one speech of the embedded narrator cost? (CPU; question, answer and review in turn)');
-  const many = effort.quick ? 300 : 2_000;
+  const many = effort.quick ? 1_000 : 2_000;
   for (const language of ['zh', 'en'] as const) {
     for (const lines of LINES) {
       const requests = await requestsOf(TEACHING[language], lines, many);
