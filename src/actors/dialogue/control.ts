@@ -112,12 +112,7 @@ export function awaitStep(
   if (running.waiting >= MOST_WAITING) return turn.reject(reject('BUSY'));
   running.waiting += 1;
   turn.job(
-    async () => {
-      await running.over;
-      // It may come back before the step does, and wait once more.
-      running.waiting -= 1;
-      return command;
-    },
+    () => running.over.then(() => command),
     () => command,
     turn.replyTo,
   );
