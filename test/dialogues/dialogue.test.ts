@@ -219,16 +219,6 @@ describe('dialogue.md, run-next-step', () => {
     expect(replied<StepOutcome>(await node.step(dialogueId, null, 'k1')).dialogue).toMatchObject(then);
   });
 
-  it('2: of 100 with one key at once all answer the one step', async () => {
-    const { dialogueId } = await node.create(LINE);
-    const asked = Array.from({ length: 100 }, () =>
-      node.ask(addressOf('dialogue', dialogueId), stepCommand('k')),
-    );
-    await node.time.settle();
-    expect(new Set((await Promise.all(asked)).map((reply) => JSON.stringify(reply))).size).toBe(1);
-    expect(store.said.get(dialogueId)).toHaveLength(1);
-  });
-
   it('4: a choice that there is not, and one that is missing, change nothing', async () => {
     const condition = { type: 'manual_choice', cases: [{ when: 'go', next: 3 }], default: null } as const;
     const { dialogueId, script } = await node.create([stepOf(1, { condition }), stepOf(2), stepOf(3)]);
