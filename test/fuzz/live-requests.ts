@@ -45,7 +45,8 @@ export class LiveRequests {
       return;
     }
     // What is sent as it is has no envelope; its length need not be known, nor that it ends.
-    if (/^content-disposition: |^content-type: text\/event-stream/im.test(head)) {
+    const isReplay = status === 200 && /\/replay\/*$/.test(request.path);
+    if (isReplay || /^content-disposition: |^content-type: text\/event-stream/im.test(head)) {
       promise(status === 200 || status === 206, () => `status ${status} with a body as it is`);
       this.close();
       return;

@@ -99,7 +99,8 @@ export class DialogueWorld implements Stage {
       if (!answer) continue;
       if (answer.error === 'NOT_FOUND' && book.gone === 'no') book.broken('it is not there any more');
       const messages = answer.data?.items;
-      if (!messages) continue;
+      // It may have been deleted while it was read.
+      if (!messages || book.gone !== 'no') continue;
       for (const problem of heardProblems(before, { messages })) book.broken(problem);
     }
   }
