@@ -10,9 +10,9 @@ import { until } from '../support/until.ts';
 
 const SEED = 5;
 const KILLS = 2;
-const SESSIONS = 8;
+const SESSIONS = 6;
 const CLIENTS = 6;
-const TOLD = 25;
+const TOLD = 20;
 const started: ServerProcess[] = [];
 
 afterEach(async () => {

@@ -26,6 +26,8 @@ export interface WorldOptions {
 /** One session in so many is not watched. */
 const UNWATCHED_EVERY = 3;
 const LISTED = 100;
+/** Steps may be skipped, and choices may be none of their step. */
+const MOST_TRIES = 10;
 
 /** Clients that use sessions in every way while the server comes and goes, and everything that they were told. */
 export class DialogueWorld implements Stage {
@@ -116,13 +118,14 @@ export class DialogueWorld implements Stage {
   /** Every session that has not ended takes one step more. The number of those. */
   async goOn(): Promise<number> {
     const open = [...this.books.values()].filter((book) => book.open);
-    const last = new DialogueActor(this, 'last', true);
-    for (const book of open) {
-      const { executed } = book;
-      for (let tries = 0; book.open && book.executed === executed && tries < 10; tries += 1)
-        await last.step(book);
-      if (book.open && book.executed === executed) book.broken('it does not go on');
-    }
+    const oneMore = async (book: SessionBook) => {
+      const { executed, id } = book;
+      const actor = new DialogueActor(this, `last ${id}`, true);
+      const waits = () => book.open && book.executed === executed;
+      for (let tries = 0; waits() && tries < MOST_TRIES; tries += 1) await actor.step(book);
+      if (waits()) book.broken('it does not go on');
+    };
+    await Promise.all(open.map(oneMore));
     return open.length;
   }
 
