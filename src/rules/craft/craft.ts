@@ -1,0 +1,15 @@
+import type { Thing } from '../quest/hero.ts';
+
+/** Units that one making may cost (rpg.md, /merge). */
+export const MOST_UNITS = 10;
+
+export interface CraftInput {
+  readonly kind: Thing['kind'];
+  /** 1 to 10. */
+  readonly units: number;
+  /** What the player wants, in his own words. */
+  readonly description: string;
+  readonly seed: number;
+  /** Names that the player has: a new thing has another. */
+  readonly taken: readonly string[];
+}
