@@ -1,0 +1,146 @@
+import type { DuelRound, DuelState } from '../../rules/duel/duel.ts';
+import type { Attributes, Thing } from '../../rules/quest/hero.ts';
+import type { Quest, QuestState, Tongue, Verdict } from '../../rules/quest/quest.ts';
+import type { Picture } from './painter.ts';
+
+/** Rows of the text role-play game (migrations/0012_rpg.sql). Times are milliseconds since 1970. A player is a user. */
+export interface PlayerRow {
+  readonly userId: number;
+  /** His name in the game is that of his account. */
+  readonly role: string;
+  readonly attributes: Attributes;
+  /** `host:port` that his client takes calls at; null: it gave none. */
+  readonly ip: string | null;
+  /** Where his last log-in came from. */
+  readonly cameFrom: string | null;
+  /** Language of what he wrote last. */
+  readonly tongue: Tongue;
+  /** The running adventure. */
+  readonly adventureId: number | null;
+  /** Turns he has taken: his world's time (rpg.md, /time). */
+  readonly worldTurns: number;
+  /** What he and the dungeon master said last. */
+  readonly talk: readonly { readonly own: boolean; readonly text: string }[];
+  /** Private tasks that wait for him, oldest first. */
+  readonly tasks: readonly Quest[];
+  /** What /refresh has to tell him, oldest first. */
+  readonly news: readonly News[];
+  readonly createTime: number;
+  readonly updateTime: number;
+}
+
+export type News =
+  | { readonly kind: 'challenged'; readonly battleId: number; readonly role: string; readonly time: number }
+  | {
+      readonly kind: 'accepted' | 'rejected';
+      readonly battleId: number;
+      readonly role: string;
+      readonly time: number;
+    }
+  | { readonly kind: 'notice'; readonly text: string; readonly time: number };
+
+export interface PortraitRow {
+  readonly userId: number;
+  readonly image: Picture;
+}
+
+/** A thing that a player owns. `count` above 1 only for what is consumable. */
+export interface PlayerThingRow extends Thing {
+  readonly userId: number;
+  readonly count: number;
+}
+
+/** What a repeated call answers again. */
+export interface PlayerAnswerRow {
+  readonly userId: number;
+  readonly requestId: string;
+  readonly answer: unknown;
+  readonly createTime: number;
+}
+
+export type AdventureStatus = 'running' | 'won' | 'lost' | 'abandoned';
+
+export interface AdventureRow {
+  readonly adventureId: number;
+  readonly userId: number;
+  readonly role: string;
+  /** Of the public pool; null: a task of his own. */
+  readonly taskId: number | null;
+  readonly quest: Quest;
+  readonly state: QuestState;
+  readonly status: AdventureStatus;
+  readonly opening: string | null;
+  readonly turns: number;
+  /** Figures that were met. */
+  readonly figures: readonly string[];
+  readonly createTime: number;
+  readonly updateTime: number;
+}
+
+export interface AdventureTurnRow {
+  readonly adventureId: number;
+  /** From 1. */
+  readonly number: number;
+  /** Of the move that it answers. */
+  readonly moveId: number;
+  readonly text: string;
+  readonly used: readonly string[];
+  readonly verdict: Verdict;
+  readonly told: string;
+  readonly createTime: number;
+}
+
+/** A task of the public pool. */
+export interface PublicTaskRow {
+  readonly taskId: number;
+  readonly quest: Quest;
+  /** Who has it, and since when. */
+  readonly userId: number | null;
+  readonly since: number | null;
+  readonly createTime: number;
+}
+
+export type BattleStatus = 'challenged' | 'fighting' | 'over' | 'rejected' | 'expired' | 'broken';
+
+export interface Fighter {
+  readonly userId: number;
+  readonly role: string;
+  readonly attributes: Attributes;
+  readonly image: Picture | null;
+}
+
+export interface BattleRow {
+  readonly battleId: number;
+  readonly status: BattleStatus;
+  readonly seed: number;
+  readonly tongue: Tongue;
+  /** The challenger first. */
+  readonly fighters: readonly [Fighter, Fighter];
+  readonly state: DuelState;
+  /** Moves of the round that goes on. */
+  readonly moves: readonly [BattleMove | null, BattleMove | null];
+  /** How many rounds each has read. */
+  readonly read: readonly [number, number];
+  /** Who ran away from what is broken. */
+  readonly fled: 0 | 1 | null;
+  /** When the challenge or the round is over whatever happens. */
+  readonly due: number | null;
+  readonly createTime: number;
+  readonly updateTime: number;
+}
+
+export interface BattleMove {
+  readonly moveId: number;
+  readonly text: string;
+  readonly things: readonly Thing[];
+}
+
+export interface BattleRoundRow {
+  readonly battleId: number;
+  /** From 1. */
+  readonly number: number;
+  readonly moves: readonly [BattleMove | null, BattleMove | null];
+  readonly round: DuelRound;
+  readonly told: string;
+  readonly createTime: number;
+}

@@ -1,0 +1,41 @@
+import type { Loaded } from './loaded.ts';
+import type { Picture } from './painter.ts';
+import type {
+  AdventureRow,
+  AdventureTurnRow,
+  BattleRoundRow,
+  BattleRow,
+  PlayerRow,
+  PlayerThingRow,
+  PublicTaskRow,
+} from './rpg-rows.ts';
+
+/** A player with all that is his. */
+export interface PlayerSnapshot {
+  readonly row: PlayerRow;
+  readonly things: readonly PlayerThingRow[];
+}
+
+/** What the text role-play game reads. */
+export interface RpgStore {
+  loadPlayers(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<PlayerSnapshot>>>;
+  /** The newest turns, in their order, with each adventure. */
+  loadAdventures(
+    ids: readonly string[],
+    lastTurns: number,
+  ): Promise<ReadonlyMap<string, Loaded<{ row: AdventureRow; turns: readonly AdventureTurnRow[] }>>>;
+  /** Each battle with the rounds that one of the two has not read. */
+  loadBattles(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Loaded<{ row: BattleRow; rounds: readonly BattleRoundRow[] }>>>;
+  loadLobby(): Promise<Loaded<readonly PublicTaskRow[]>>;
+  playerByRole(role: string): Promise<PlayerRow | null>;
+  userByEmail(email: string): Promise<number | null>;
+  portrait(userId: number): Promise<Picture | null>;
+  /** Null for who has none. */
+  portraits(userIds: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
+  /** What a call of this id answered. */
+  answer(userId: number, requestId: string): Promise<unknown>;
+  /** Battles that were not over, to be taken up at start. */
+  openBattles(): Promise<string[]>;
+}
