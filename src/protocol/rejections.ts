@@ -107,6 +107,25 @@ export const REJECTIONS = {
   GENERATION_FAILED: row(3412, 502, true, 'The narrator could not say anything.'),
   EXPORT_FORMAT_UNKNOWN: row(3413, 400, false, 'The format is not known. Use text or markdown.'),
 
+  // The text role-play game
+  PLAYER_UNKNOWN: row(3430, 404, false, 'There is no such player. Sign up first.'),
+  QUEST_UNKNOWN: row(3431, 404, false, 'There is no such task, or somebody has it. Ask for the list again.'),
+  ADVENTURE_UNKNOWN: row(3432, 404, false, 'No task is running. Select one first.'),
+  ADVENTURE_OVER: row(3433, 404, false, 'The task has ended.'),
+  BATTLE_UNKNOWN: row(3434, 404, false, 'There is no such battle here, or it is over.'),
+  EMAIL_INVALID: row(3435, 400, false, 'The e-mail address is not one.'),
+  EMAIL_TAKEN: row(3436, 409, false, 'The e-mail address is taken. Log in, or use another one.'),
+  NAME_ILLEGAL: row(
+    3437,
+    422,
+    false,
+    'The name is not legal. Use 2 to 20 letters, digits, underscores or Chinese characters.',
+  ),
+  TOO_POOR: row(3438, 400, false, 'You do not have so many units. Play a task to earn some.'),
+  THINGS_FULL: row(3439, 409, false, 'You own as many things as you may.'),
+  TARGET_OFFLINE: row(3440, 409, true, 'The other player is not online.'),
+  NOT_ANSWERED: row(3441, 408, true, 'Nobody answered in time.'),
+
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),
   DICE_BAD_EXPRESSION: row(

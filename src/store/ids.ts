@@ -19,6 +19,10 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   flow: 1_024,
   flowStep: 1_024,
   dialogue: 1_024,
+  quest: 1_024,
+  adventure: 1_024,
+  move: 16_384,
+  battle: 1_024,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

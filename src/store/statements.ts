@@ -11,6 +11,18 @@ import {
   personaUse,
 } from './dialogue-columns.ts';
 import { MATCH, MATCH_INPUTS, MATCH_QUEUE, MATCH_RATING, MATCH_SEAT, MATCH_STATE } from './match-columns.ts';
+import {
+  ADVENTURE,
+  ADVENTURE_TURN,
+  BATTLE,
+  BATTLE_ROUND,
+  PLAYER,
+  PLAYER_ANSWER,
+  PLAYER_TASK,
+  PLAYER_THING,
+  PORTRAIT,
+  PUBLIC_TASK,
+} from './rpg-columns.ts';
 import { TASK, TASK_END, TASK_RUN, TASK_RUN_END, VOLUNTEER } from './task-columns.ts';
 
 /** How one kind of write is executed: all its rows of a group in one go, as one JSON parameter. */
@@ -99,6 +111,7 @@ const ENTRY: Columns = {
 };
 
 const PERSONA_USE: Columns = { dialogueId: 'bigint', personaId: 'bigint' };
+const THING_KEY = ['userId', 'kind', 'name'];
 const HISTORY: Columns = { dialogueId: 'bigint', fromId: 'bigint', upTo: 'integer' };
 const CUT: Columns = { ownerId: 'bigint', peerId: 'bigint', syncId: 'bigint', beforeTime: 'bigint' };
 
@@ -183,6 +196,19 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
     sql: (parameter, gate) => personaUse(recordset(parameter, PERSONA_USE), gate),
   },
   'personaUses.delete': many(remove('persona_uses', { dialogueId: 'bigint' })),
+  'player.put': put('players', PLAYER, ['userId']),
+  'playerPortrait.put': put('player_portraits', PORTRAIT, ['userId']),
+  'playerThing.put': put('player_things', PLAYER_THING, THING_KEY),
+  'playerThing.delete': remove('player_things', { userId: 'bigint', kind: 'text', name: 'text' }),
+  'playerTask.put': put('player_tasks', PLAYER_TASK, ['userId', 'title']),
+  'playerTask.delete': remove('player_tasks', { userId: 'bigint', title: 'text' }),
+  'playerAnswer.insert': insert('player_answers', PLAYER_ANSWER, ['userId', 'requestId']),
+  'adventure.put': put('adventures', ADVENTURE, ['adventureId']),
+  'adventureTurn.insert': once(insert('adventure_turns', ADVENTURE_TURN, ['adventureId', 'number'])),
+  'publicTask.put': put('public_tasks', PUBLIC_TASK, ['taskId']),
+  'publicTask.delete': remove('public_tasks', { taskId: 'bigint' }),
+  'battle.put': put('battles', BATTLE, ['battleId']),
+  'battleRound.insert': once(insert('battle_rounds', BATTLE_ROUND, ['battleId', 'number'])),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),

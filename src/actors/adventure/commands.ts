@@ -1,12 +1,5 @@
-import type { Attributes } from '../../rules/quest/hero.ts';
 import type { Quest, TurnResult } from '../../rules/quest/quest.ts';
-import type { Move } from '../player/commands.ts';
-
-export interface QueuedMove extends Move {
-  readonly hero: Attributes;
-  /** Figures that the client says it has met. */
-  readonly met: readonly string[];
-}
+import type { QueuedMove } from '../ports/rpg-rows.ts';
 
 /** One adventure, at `adventure/<id>`. */
 export type AdventureCommand =

@@ -1,8 +1,7 @@
 import type { DuelResult } from '../../rules/duel/duel.ts';
 import type { Tongue } from '../../rules/quest/quest.ts';
-import type { Move } from '../player/commands.ts';
 import type { Picture } from '../ports/painter.ts';
-import type { BattleRoundRow, BattleRow, Fighter } from '../ports/rpg-rows.ts';
+import type { BattleRoundRow, BattleRow, Fighter, Move } from '../ports/rpg-rows.ts';
 
 /** What somebody reads of a battle. `round`: the oldest that he has not read; null: none. */
 export interface BattleNews {

@@ -4,19 +4,8 @@ import type { Picture } from '../ports/painter.ts';
 import type { News } from '../ports/rpg-rows.ts';
 import type { Crafted, MasterAnswer } from '../ports/storyteller.ts';
 
-/** Where a move goes. */
-export interface MoveTarget {
-  readonly kind: 'adventure' | 'battle';
-  readonly id: number;
-}
-
-/** What somebody does, with things that were his and, where they are used up, no longer are. */
-export interface Move {
-  readonly moveId: number;
-  readonly userId: number;
-  readonly text: string;
-  readonly things: readonly Thing[];
-}
+/** Where a move goes: the running adventure, or a battle by its number. */
+export type MoveTarget = 'adventure' | { readonly battleId: number };
 
 /** Given with calls that may be repeated: the same one answers the same again. */
 interface Repeatable {
@@ -50,8 +39,8 @@ export type PlayerCommand =
   /** Leaves the running adventure, if there is one, for a public task, or one of his own by its title. Answers its number. */
   | { readonly type: 'embark'; readonly task: { readonly taskId: number; readonly quest: Quest } | string }
   /**
-   * A move of an adventure or a battle with things he owns: those that are used up are gone. Answers the number of the move.
-   * THING_NOT_OWNED names what he does not have.
+   * A move with things he owns: those that are used up are gone, names of what he does not have count for nothing. Answers
+   * `Moved`. ADVENTURE_UNKNOWN where none runs.
    */
   | ({
       readonly type: 'move';
@@ -72,7 +61,12 @@ export type PlayerCommand =
   /** Answers the news since the last time, which are then told. */
   | { readonly type: 'news' }
   /** Effects. */
-  | { readonly type: 'grant'; readonly reward: Reward; readonly adventureId: number | null }
+  | {
+      readonly type: 'grant';
+      readonly reward: Reward;
+      /** The adventure that has ended, and its title; null: from a battle. */
+      readonly ended: { readonly adventureId: number; readonly title: string } | null;
+    }
   | { readonly type: 'giveBack'; readonly things: readonly Thing[] }
   | { readonly type: 'hear'; readonly news: News }
   /** Results of jobs. */
@@ -98,6 +92,14 @@ export interface MasterReply {
   readonly text: string;
   /** The adventure that the answer has sent him into; null: none. */
   readonly adventureId: number | null;
+  /** A public task that he wants to take; null: none. */
+  readonly takes: string | null;
+}
+
+export interface Moved {
+  readonly moveId: number;
+  /** Of the adventure, or the battle. */
+  readonly targetId: number;
 }
 
 export interface Made {

@@ -11,6 +11,10 @@ export type Sequence =
   | 'flow'
   | 'flowStep'
   | 'dialogue'
+  | 'quest'
+  | 'adventure'
+  | 'move'
+  | 'battle'
   | 'effect';
 
 /** Numbers that are unique across restarts and servers, handed out without waiting. */

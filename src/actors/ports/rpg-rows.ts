@@ -21,12 +21,18 @@ export interface PlayerRow {
   readonly worldTurns: number;
   /** What he and the dungeon master said last. */
   readonly talk: readonly { readonly own: boolean; readonly text: string }[];
-  /** Private tasks that wait for him, oldest first. */
-  readonly tasks: readonly Quest[];
   /** What /refresh has to tell him, oldest first. */
   readonly news: readonly News[];
   readonly createTime: number;
   readonly updateTime: number;
+}
+
+/** A task of a player's own, which waits for him until it has been played. */
+export interface PlayerTaskRow {
+  readonly userId: number;
+  readonly title: string;
+  readonly quest: Quest;
+  readonly createTime: number;
 }
 
 export type News =
@@ -73,8 +79,26 @@ export interface AdventureRow {
   readonly turns: number;
   /** Figures that were met. */
   readonly figures: readonly string[];
+  /** Moves that wait to be told, the one that is being told first. */
+  readonly pending: readonly QueuedMove[];
   readonly createTime: number;
   readonly updateTime: number;
+}
+
+/** What somebody does, with things that were his and, where they are used up, no longer are. */
+export interface Move {
+  readonly moveId: number;
+  readonly userId: number;
+  readonly text: string;
+  readonly things: readonly Thing[];
+  /** Names that he gave and does not have: they count for nothing. */
+  readonly missing: readonly string[];
+}
+
+export interface QueuedMove extends Move {
+  readonly hero: Attributes;
+  /** Figures that the client says it has met. */
+  readonly met: readonly string[];
 }
 
 export interface AdventureTurnRow {
@@ -118,7 +142,7 @@ export interface BattleRow {
   readonly fighters: readonly [Fighter, Fighter];
   readonly state: DuelState;
   /** Moves of the round that goes on. */
-  readonly moves: readonly [BattleMove | null, BattleMove | null];
+  readonly moves: readonly [Move | null, Move | null];
   /** How many rounds each has read. */
   readonly read: readonly [number, number];
   /** Who ran away from what is broken. */
@@ -129,17 +153,11 @@ export interface BattleRow {
   readonly updateTime: number;
 }
 
-export interface BattleMove {
-  readonly moveId: number;
-  readonly text: string;
-  readonly things: readonly Thing[];
-}
-
 export interface BattleRoundRow {
   readonly battleId: number;
   /** From 1. */
   readonly number: number;
-  readonly moves: readonly [BattleMove | null, BattleMove | null];
+  readonly moves: readonly [Move | null, Move | null];
   readonly round: DuelRound;
   readonly told: string;
   readonly createTime: number;

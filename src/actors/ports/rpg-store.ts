@@ -6,6 +6,7 @@ import type {
   BattleRoundRow,
   BattleRow,
   PlayerRow,
+  PlayerTaskRow,
   PlayerThingRow,
   PublicTaskRow,
 } from './rpg-rows.ts';
@@ -14,6 +15,8 @@ import type {
 export interface PlayerSnapshot {
   readonly row: PlayerRow;
   readonly things: readonly PlayerThingRow[];
+  /** Oldest first. */
+  readonly tasks: readonly PlayerTaskRow[];
 }
 
 /** What the text role-play game reads. */

@@ -14,6 +14,18 @@ import type {
   MatchSeatRow,
   MatchStateRow,
 } from './match-rows.ts';
+import type {
+  AdventureRow,
+  AdventureTurnRow,
+  BattleRoundRow,
+  BattleRow,
+  PlayerAnswerRow,
+  PlayerRow,
+  PlayerTaskRow,
+  PlayerThingRow,
+  PortraitRow,
+  PublicTaskRow,
+} from './rpg-rows.ts';
 
 /**
  * Every write this program makes, as data: a statement's name and a row. Times are milliseconds since 1970,
@@ -116,6 +128,20 @@ export interface Rows {
   'personaUse.put': { dialogueId: number; personaId: number };
   /** The dialogue has ended. */
   'personaUses.delete': { dialogueId: number };
+
+  'player.put': PlayerRow;
+  'playerPortrait.put': PortraitRow;
+  'playerThing.put': PlayerThingRow;
+  'playerThing.delete': Pick<PlayerThingRow, 'userId' | 'kind' | 'name'>;
+  'playerTask.put': PlayerTaskRow;
+  'playerTask.delete': Pick<PlayerTaskRow, 'userId' | 'title'>;
+  'playerAnswer.insert': PlayerAnswerRow;
+  'adventure.put': AdventureRow;
+  'adventureTurn.insert': AdventureTurnRow;
+  'publicTask.put': PublicTaskRow;
+  'publicTask.delete': { taskId: number };
+  'battle.put': BattleRow;
+  'battleRound.insert': BattleRoundRow;
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };

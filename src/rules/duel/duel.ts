@@ -9,7 +9,12 @@ export const MOST_DRAWS_IN_A_ROW = 3;
 export type Side = 0 | 1;
 
 /** What somebody does in a round; null: nothing came in time. The things are his own, which was checked. */
-export type DuelMove = { readonly text: string; readonly things: readonly Thing[] } | null;
+export type DuelMove = {
+  readonly text: string;
+  readonly things: readonly Thing[];
+  /** Names of things that he gave and does not have. */
+  readonly missing: readonly string[];
+} | null;
 
 export interface DuelState {
   /** Rounds that are over. */
@@ -41,7 +46,7 @@ export interface DuelRound {
   readonly scores: readonly [number, number];
   /** Health lost. */
   readonly harm: readonly [number, number];
-  /** Why: `stance_beats`, `thing_helped:<side>:<name>`, `missing_move:<side>`, `claimed_outcome:<side>`, `level`, `dice`. */
+  /** Why: `stance_beats`, `thing_helped:<side>:<name>`, `not_owned:<side>:<name>`, `missing_move:<side>`, `claimed_outcome:<side>`, `level`, `dice`. */
   readonly reasons: readonly string[];
 }
 

@@ -86,6 +86,8 @@ export type Grade = 'triumph' | 'success' | 'partial' | 'failure' | 'impossible'
 export interface QuestAction {
   readonly text: string;
   readonly things: readonly Thing[];
+  /** Names of things that he gave and does not have. */
+  readonly missing: readonly string[];
 }
 
 /** What a turn came to: all the teller may tell. */
@@ -96,7 +98,7 @@ export interface Verdict {
   readonly dice: readonly [number, number];
   readonly bonus: number;
   readonly difficulty: number;
-  /** Why, in words of the rules: `claimed_outcome`, `thing_helped:<name>`, `level`, `experience`, `attempt_repeated`, … */
+  /** Why, in words of the rules: `claimed_outcome`, `thing_helped:<name>`, `not_owned:<name>`, `level`, `experience`, `attempt_repeated`, … */
   readonly reasons: readonly string[];
   readonly complication: string | null;
   /** Who answers; null: the narrator himself. `isNew`: the player has not met him in this quest. */

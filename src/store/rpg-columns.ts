@@ -1,0 +1,102 @@
+import type { Columns } from './columns.ts';
+
+export const PLAYER: Columns = {
+  userId: 'bigint',
+  role: 'text',
+  attributes: 'json',
+  ip: 'text',
+  cameFrom: 'text',
+  tongue: 'text',
+  adventureId: 'bigint',
+  worldTurns: 'integer',
+  talk: 'json',
+  news: 'json',
+  createTime: 'bigint',
+  updateTime: 'bigint',
+};
+
+export const PORTRAIT: Columns = { userId: 'bigint', image: 'text' };
+
+export const PLAYER_THING: Columns = {
+  userId: 'bigint',
+  kind: 'text',
+  name: 'text',
+  description: 'text',
+  effect: 'text',
+  power: 'integer',
+  consumable: 'boolean',
+  count: 'integer',
+};
+
+export const PLAYER_TASK: Columns = {
+  userId: 'bigint',
+  title: 'text',
+  quest: 'json',
+  createTime: 'bigint',
+};
+
+export const PLAYER_ANSWER: Columns = {
+  userId: 'bigint',
+  requestId: 'text',
+  answer: 'json',
+  createTime: 'bigint',
+};
+
+export const ADVENTURE: Columns = {
+  adventureId: 'bigint',
+  userId: 'bigint',
+  role: 'text',
+  taskId: 'bigint',
+  quest: 'json',
+  state: 'json',
+  status: 'text',
+  opening: 'text',
+  turns: 'integer',
+  figures: 'json',
+  pending: 'json',
+  createTime: 'bigint',
+  updateTime: 'bigint',
+};
+
+export const ADVENTURE_TURN: Columns = {
+  adventureId: 'bigint',
+  number: 'integer',
+  moveId: 'bigint',
+  text: 'text',
+  used: 'json',
+  verdict: 'json',
+  told: 'text',
+  createTime: 'bigint',
+};
+
+export const PUBLIC_TASK: Columns = {
+  taskId: 'bigint',
+  quest: 'json',
+  userId: 'bigint',
+  since: 'bigint',
+  createTime: 'bigint',
+};
+
+export const BATTLE: Columns = {
+  battleId: 'bigint',
+  status: 'text',
+  seed: 'bigint',
+  tongue: 'text',
+  fighters: 'json',
+  state: 'json',
+  moves: 'json',
+  read: 'json',
+  fled: 'integer',
+  due: 'bigint',
+  createTime: 'bigint',
+  updateTime: 'bigint',
+};
+
+export const BATTLE_ROUND: Columns = {
+  battleId: 'bigint',
+  number: 'integer',
+  moves: 'json',
+  round: 'json',
+  told: 'text',
+  createTime: 'bigint',
+};
