@@ -73,11 +73,17 @@ export type PlayerCommand =
   | {
       readonly type: 'mastered';
       readonly text: string;
+      readonly tongue: Tongue;
       readonly answer: MasterAnswer;
       readonly quest: Quest | null;
       readonly requestId: string | null;
     }
-  | { readonly type: 'wished'; readonly quest: Quest; readonly requestId: string | null }
+  | {
+      readonly type: 'wished';
+      readonly tongue: Tongue;
+      readonly quest: Quest;
+      readonly requestId: string | null;
+    }
   | {
       readonly type: 'crafted';
       readonly thing: Thing;
@@ -86,7 +92,14 @@ export type PlayerCommand =
       readonly requestId: string | null;
     }
   | { readonly type: 'remembered'; readonly command: PlayerCommand; readonly answer: unknown }
-  | { readonly type: 'notDone'; readonly code: string; readonly reason: string };
+  | {
+      readonly type: 'notDone';
+      readonly code: string;
+      readonly reason: string;
+      readonly requestId: string | null;
+    };
+
+export type CommandOf<T extends PlayerCommand['type']> = Extract<PlayerCommand, { readonly type: T }>;
 
 export interface MasterReply {
   readonly text: string;
