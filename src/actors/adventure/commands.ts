@@ -21,4 +21,5 @@ export type AdventureCommand =
   | { readonly type: 'opened'; readonly text: string }
   | { readonly type: 'told'; readonly moveId: number; readonly result: TurnResult; readonly text: string }
   | { readonly type: 'notTold'; readonly moveId: number | null; readonly reason: string }
+  | { readonly type: 'again' }
   | { readonly type: 'wakeup' };

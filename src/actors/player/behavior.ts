@@ -86,5 +86,5 @@ function forget(
 ): void {
   const { row, tasks, userId } = turn.state;
   if (row?.adventureId === adventureId) put(turn, { adventureId: null });
-  if (tasks.delete(title)) turn.write('playerTask.delete', { userId, title });
+  if (title !== null && tasks.delete(title)) turn.write('playerTask.delete', { userId, title });
 }

@@ -64,8 +64,8 @@ export type PlayerCommand =
   | {
       readonly type: 'grant';
       readonly reward: Reward;
-      /** The adventure that has ended, and its title; null: from a battle. */
-      readonly ended: { readonly adventureId: number; readonly title: string } | null;
+      /** The adventure that has ended, and the title of what was played to its end; null: from a battle. */
+      readonly ended: { readonly adventureId: number; readonly title: string | null } | null;
     }
   | { readonly type: 'giveBack'; readonly things: readonly Thing[] }
   | { readonly type: 'hear'; readonly news: News }

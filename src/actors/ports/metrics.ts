@@ -61,6 +61,8 @@ export const COUNTERS = {
     by: 'kind',
   },
   narrator_cost: { help: 'What they cost by NARRATOR_PRICE_PROMPT and NARRATOR_PRICE_COMPLETION.' },
+  adventure_turns: { help: 'Turns of tasks in the role-play game, by how they went.', by: 'grade' },
+  battle_rounds: { help: 'Rounds of duels.' },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },

@@ -1,0 +1,73 @@
+import { reject } from '../../protocol/rejections.ts';
+import { beginQuest } from '../../rules/quest/begin.ts';
+import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
+import type { AdventureCommand } from './commands.ts';
+import { abandon, giveBack } from './ending.ts';
+import type { AdventurePorts } from './ports.ts';
+import { type AdventureState, KEPT_TURNS, put, restoreAdventure } from './state.ts';
+import { notTold, opened, tellNext, told } from './tell.ts';
+
+/** Moves that may wait to be told. */
+const MOST_PENDING = 20;
+
+/** One running task of a player, at `adventure/<id>` (rpg.md, /select and /feedback). */
+export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
+  const { store, idleMs } = ports;
+  const behavior: Behavior<AdventureState, AdventureCommand> = {
+    kind: 'adventure',
+    load: async (ids) => {
+      const loaded = await store.loadAdventures(ids, KEPT_TURNS);
+      return new Map(
+        [...loaded].map(([id, { version, state }]) => [id, { version, state: restoreAdventure(id, state) }]),
+      );
+    },
+    // What a crash left untold.
+    activated: (turn) => tellNext(turn, ports),
+    handlers: {
+      begin: (turn, { userId, role, taskId, quest }) => {
+        if (turn.state.row) return;
+        const { adventureId } = turn.state;
+        const times = { createTime: turn.now, updateTime: turn.now };
+        const state = beginQuest(quest);
+        const rest = { status: 'running', opening: null, turns: 0, figures: [], pending: [] } as const;
+        put(turn, { adventureId, userId, role, taskId, quest, state, ...rest, ...times }, idleMs);
+        tellNext(turn, ports);
+      },
+      play: (turn, { move }) => {
+        const { row } = turn.state;
+        if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) return giveBack(turn, [move]);
+        put(turn, { ...row, pending: [...row.pending, move] }, idleMs);
+        tellNext(turn, ports);
+      },
+      abandon: (turn) => {
+        const { row } = turn.state;
+        if (row?.status === 'running') abandon(turn, row, idleMs);
+      },
+      opening: (turn, { by }) => {
+        const { row, openers } = turn.state;
+        if (row && row.userId !== by) return turn.reject(reject('ADVENTURE_UNKNOWN'));
+        if (row && (row.opening !== null || row.status !== 'running')) return turn.reply(row);
+        // Its effect may still be on the way.
+        if (turn.replyTo) openers.push(turn.replyTo);
+      },
+      outcome: (turn, { by, moveId }) => {
+        const { row, turns, waiters } = turn.state;
+        if (!row || row.userId !== by) return turn.reject(reject('ADVENTURE_UNKNOWN'));
+        const done = turns.find((one) => one.moveId === moveId);
+        if (done) return turn.reply(done);
+        if (row.status !== 'running') return turn.reject(reject('ADVENTURE_OVER'));
+        if (turn.replyTo) waiters.set(moveId, [...(waiters.get(moveId) ?? []), turn.replyTo]);
+      },
+      opened: opened(ports),
+      told: told(ports),
+      notTold: notTold(ports),
+      again: (turn) => tellNext(turn, ports),
+      wakeup: (turn) => {
+        const { row } = turn.state;
+        if (row?.status !== 'running') return turn.wakeAt(null);
+        if (turn.now - row.updateTime >= idleMs) abandon(turn, row, idleMs);
+      },
+    },
+  };
+  return anyBehavior(behavior);
+}

@@ -1,0 +1,43 @@
+import type { AdventureRow, AdventureTurnRow } from '../ports/rpg-rows.ts';
+import type { ReplyTo } from '../runtime/envelope.ts';
+import type { Turn } from '../runtime/turn.ts';
+
+/** Turns kept in memory: what the teller remembers, and answers that are asked for again. */
+export const KEPT_TURNS = 8;
+
+/** One adventure. */
+export interface AdventureState {
+  readonly adventureId: number;
+  /** Null: none has begun under this number. */
+  row: AdventureRow | null;
+  /** The newest. */
+  readonly turns: AdventureTurnRow[];
+  /** What is being told: its opening, or the first of the moves that wait. */
+  telling: boolean;
+  /** Who waits for its first words, and for the turn of a move. */
+  readonly openers: ReplyTo[];
+  readonly waiters: Map<number, ReplyTo[]>;
+}
+
+export function restoreAdventure(
+  id: string,
+  loaded: { row: AdventureRow; turns: readonly AdventureTurnRow[] } | null,
+): AdventureState {
+  return {
+    adventureId: Number(id),
+    row: loaded?.row ?? null,
+    turns: [...(loaded?.turns ?? [])],
+    telling: false,
+    openers: [],
+    waiters: new Map(),
+  };
+}
+
+/** Changes the row in this turn's commit, and sets the time at which it has lain idle for too long. */
+export function put(turn: Turn<AdventureState>, row: AdventureRow, idleMs: number): AdventureRow {
+  const changed = { ...row, updateTime: turn.now };
+  turn.state.row = changed;
+  turn.write('adventure.put', changed);
+  turn.wakeAt(changed.status === 'running' ? turn.now + idleMs : null);
+  return changed;
+}
