@@ -32,7 +32,12 @@ export type BattleCommand =
   /** Answers `BattleNews`: a round is read once. */
   | { readonly type: 'read'; readonly by: number }
   /** Results of jobs, and signals. */
-  | { readonly type: 'resolved'; readonly result: DuelResult; readonly told: string }
+  | {
+      readonly type: 'resolved';
+      readonly moves: BattleRow['moves'];
+      readonly result: DuelResult;
+      readonly told: string;
+    }
   | { readonly type: 'notResolved'; readonly reason: string }
   | { readonly type: 'look' }
   | { readonly type: 'wakeup' };

@@ -56,13 +56,13 @@ export function resolveIfDue(turn: Turn<BattleState>, ports: BattlePorts): void 
       },
       signal,
     );
-    return { type: 'resolved', result, told };
+    return { type: 'resolved', moves: row.moves, result, told };
   }, failed);
 }
 
 /** The round is over, for both at once; so is the duel, if it decided it. */
 export function resolved({ limits, telemetry }: BattlePorts) {
-  return (turn: Turn<BattleState>, { result, told }: CommandOf<'resolved'>): void => {
+  return (turn: Turn<BattleState>, { moves, result, told }: CommandOf<'resolved'>): void => {
     const { state, now } = turn;
     const { row } = state;
     state.resolving = false;
@@ -70,7 +70,7 @@ export function resolved({ limits, telemetry }: BattlePorts) {
     const done: BattleRoundRow = {
       battleId: row.battleId,
       number: result.state.round,
-      moves: row.moves,
+      moves,
       round: result.round,
       told,
       createTime: now,
@@ -78,9 +78,13 @@ export function resolved({ limits, telemetry }: BattlePorts) {
     turn.write('battleRound.insert', done);
     state.rounds.push(done);
     const { ended } = result.state;
+    // Who moved when the time was over already has moved in the next round.
+    const left = (side: 0 | 1) => (row.moves[side]?.moveId === moves[side]?.moveId ? null : row.moves[side]);
+    const later: BattleRow['moves'] = [left(0), left(1)];
+    if (ended) for (const move of later) if (move) giveBack(turn, move);
     put(turn, {
       state: result.state,
-      moves: [null, null],
+      moves: ended ? [null, null] : later,
       status: ended ? 'over' : 'fighting',
       due: ended ? null : now + limits.moveMs,
     });
