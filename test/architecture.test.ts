@@ -15,7 +15,16 @@ const LAYERS: Readonly<
   actors: { imports: ['lib', 'rules', 'protocol'], packages: [] },
   workers: {
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
-    packages: ['piscina', '@node-rs/argon2', 'file-type', 'image-size', 'music-metadata'],
+    packages: [
+      'piscina',
+      '@node-rs/argon2',
+      'file-type',
+      'image-size',
+      'music-metadata',
+      '@dicebear/core',
+      '@dicebear/lorelei',
+      '@resvg/resvg-js',
+    ],
   },
   store: {
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
