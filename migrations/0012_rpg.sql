@@ -83,6 +83,8 @@ create table adventure_turns (
   primary key (adventure_id, number)
 );
 
+create index adventure_turn_of_move on adventure_turns (adventure_id, move_id);
+
 -- The public pool: who has a task, and since when.
 create table public_tasks (
   task_id     bigint not null primary key,

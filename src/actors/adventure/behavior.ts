@@ -3,6 +3,7 @@ import { beginQuest } from '../../rules/quest/begin.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import type { AdventureCommand } from './commands.ts';
 import { abandon, giveBack } from './ending.ts';
+import { answerWaiters, outcome } from './outcome.ts';
 import type { AdventurePorts } from './ports.ts';
 import { type AdventureState, KEPT_TURNS, put, restoreAdventure } from './state.ts';
 import { notTold, opened, tellNext, told } from './tell.ts';
@@ -35,7 +36,14 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
       },
       play: (turn, { move }) => {
         const { row } = turn.state;
-        if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) return giveBack(turn, [move]);
+        if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) {
+          giveBack(turn, [move]);
+          return answerWaiters(
+            turn,
+            move.moveId,
+            reject(row?.status === 'running' ? 'BUSY' : 'ADVENTURE_OVER'),
+          );
+        }
         put(turn, { ...row, pending: [...row.pending, move] }, idleMs);
         tellNext(turn, ports);
       },
@@ -50,14 +58,8 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
         // Its effect may still be on the way.
         if (turn.replyTo) openers.push(turn.replyTo);
       },
-      outcome: (turn, { by, moveId }) => {
-        const { row, turns, waiters } = turn.state;
-        if (!row || row.userId !== by) return turn.reject(reject('ADVENTURE_UNKNOWN'));
-        const done = turns.find((one) => one.moveId === moveId);
-        if (done) return turn.reply(done);
-        if (row.status !== 'running') return turn.reject(reject('ADVENTURE_OVER'));
-        if (turn.replyTo) waiters.set(moveId, [...(waiters.get(moveId) ?? []), turn.replyTo]);
-      },
+      outcome: outcome(ports),
+      found: (turn, { turn: one }) => (one ? turn.reply(one) : turn.reject(reject('ADVENTURE_OVER'))),
       opened: opened(ports),
       told: told(ports),
       notTold: notTold(ports),

@@ -1,5 +1,7 @@
 import type { Quest, TurnResult } from '../../rules/quest/quest.ts';
-import type { QueuedMove } from '../ports/rpg-rows.ts';
+import type { AdventureTurnRow, QueuedMove } from '../ports/rpg-rows.ts';
+
+export type CommandOf<T extends AdventureCommand['type']> = Extract<AdventureCommand, { readonly type: T }>;
 
 /** One adventure, at `adventure/<id>`. */
 export type AdventureCommand =
@@ -21,5 +23,6 @@ export type AdventureCommand =
   | { readonly type: 'opened'; readonly text: string }
   | { readonly type: 'told'; readonly moveId: number; readonly result: TurnResult; readonly text: string }
   | { readonly type: 'notTold'; readonly moveId: number | null; readonly reason: string }
+  | { readonly type: 'found'; readonly turn: AdventureTurnRow | null }
   | { readonly type: 'again' }
   | { readonly type: 'wakeup' };

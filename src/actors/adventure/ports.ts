@@ -4,7 +4,7 @@ import type { Storyteller } from '../ports/storyteller.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 
 export interface AdventurePorts {
-  readonly store: Pick<RpgStore, 'loadAdventures'>;
+  readonly store: Pick<RpgStore, 'loadAdventures' | 'adventureTurn'>;
   readonly compute: RpgCompute;
   readonly teller: Storyteller;
   readonly telemetry: Telemetry;

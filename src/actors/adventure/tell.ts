@@ -2,12 +2,10 @@ import { explain } from '../../lib/fault.ts';
 import { reject } from '../../protocol/rejections.ts';
 import type { AdventureTurnRow } from '../ports/rpg-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
-import type { AdventureCommand } from './commands.ts';
+import type { AdventureCommand, CommandOf } from './commands.ts';
 import { finish } from './ending.ts';
 import type { AdventurePorts } from './ports.ts';
 import { type AdventureState, KEPT_TURNS, put } from './state.ts';
-
-type CommandOf<T extends AdventureCommand['type']> = Extract<AdventureCommand, { readonly type: T }>;
 
 /** After this a move that could not be told is tried again. */
 const AGAIN_MS = 2_000;

@@ -6,9 +6,10 @@ import type { RpgCompute } from '../ports/rpg-compute.ts';
 import type { PublicTaskRow } from '../ports/rpg-rows.ts';
 import type { RpgStore } from '../ports/rpg-store.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
+import { idOf } from '../runtime/address.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import type { Turn } from '../runtime/turn.ts';
-import type { LobbyCommand } from './commands.ts';
+import { LOBBY, type LobbyCommand } from './commands.ts';
 
 export interface LobbyPorts {
   readonly store: Pick<RpgStore, 'loadLobby'>;
@@ -41,6 +42,8 @@ export function lobbyBehavior(ports: LobbyPorts): AnyBehavior {
       const tasks = new Map((rows ?? []).map((row) => [row.taskId, row]));
       return new Map(ids.map((id) => [id, { version, state: { tasks, filling: false } }]));
     },
+    // Tasks are there before somebody asks.
+    resumeIds: async () => [idOf(LOBBY)],
     activated: (turn) => fill(turn, ports),
     handlers: {
       list: (turn, { tongue }) => turn.reply(open(turn.state, tongue).map(({ quest }) => quest.title)),

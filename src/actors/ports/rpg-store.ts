@@ -27,6 +27,8 @@ export interface RpgStore {
     ids: readonly string[],
     lastTurns: number,
   ): Promise<ReadonlyMap<string, Loaded<{ row: AdventureRow; turns: readonly AdventureTurnRow[] }>>>;
+  /** The turn that a move came to; null: it was not told. */
+  adventureTurn(adventureId: number, moveId: number): Promise<AdventureTurnRow | null>;
   /** Each battle with the rounds that one of the two has not read. */
   loadBattles(
     ids: readonly string[],
