@@ -17,6 +17,10 @@ const craft = (description: string, more: Partial<CraftInput> = {}) =>
     ...more,
   });
 
+const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 32, max: 126 })), { maxLength: 60 })
+  .map((units) => String.fromCharCode(...units));
+
 describe('making things', () => {
   it.each([
     ['a healing potion', 'Healing Potion', 'heal', true],
@@ -80,21 +84,16 @@ describe('making things', () => {
       }
     }
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 600 }),
-        fc.integer(),
-        fc.constantFrom('zh', 'en'),
-        (wish, seed, tongue) => {
-          const thing = craft(wish, { seed, tongue });
-          expect(thing.name).toMatch(/^[\p{L}\p{M}\p{N}·'’ -]+$/u);
-          expect(thing.name.trim()).toBe(thing.name);
-          expect(thing.name.length).toBeGreaterThan(1);
-          expect(thing.name.length).toBeLessThanOrEqual(NAME_CHARACTERS[tongue]);
-          expect(thing.description.length).toBeLessThanOrEqual(DESCRIPTION_CHARACTERS);
-          expect(EFFECTS).toContain(thing.effect);
-        },
-      ),
-      { numRuns: 300, seed: 3 },
+      fc.property(anyText, fc.integer(), fc.constantFrom('zh', 'en'), (wish, seed, tongue) => {
+        const thing = craft(wish, { seed, tongue });
+        expect(thing.name).toMatch(/^[\p{L}\p{M}\p{N}·'’ -]+$/u);
+        expect(thing.name.trim()).toBe(thing.name);
+        expect(thing.name.length).toBeGreaterThan(1);
+        expect(thing.name.length).toBeLessThanOrEqual(NAME_CHARACTERS[tongue]);
+        expect(thing.description.length).toBeLessThanOrEqual(DESCRIPTION_CHARACTERS);
+        expect(EFFECTS).toContain(thing.effect);
+      }),
+      { numRuns: 100, seed: 3 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { type Attributes, levelOf, type Thing } from '../quest/hero.ts';
-import { claimsOutcome, withoutClaims } from './claims.ts';
+import { withoutClaims } from './claims.ts';
 import type { DuelMove, Side, Stance } from './duel.ts';
 import { fitOf, stanceOf } from './stance.ts';
 
@@ -42,7 +42,8 @@ export function attemptOf(move: DuelMove, fighter: Attributes, side: Side): Atte
     return { moved: false, stance: 'none', help: 0, shelter: 0, level, reasons: [`missing_move:${side}`] };
   const { text, missing } = move;
   const things = move.things.slice(0, MOST_NAMES);
-  const stance = stanceOf(withoutClaims(text), things);
+  const said = withoutClaims(text);
+  const stance = stanceOf(said.text, things);
   const helps = things
     .map((thing) => ({ thing, help: Math.round(powerOf(thing) * OF_POWER * fitOf(thing.effect, stance)) }))
     .sort((a, b) => b.help - a.help)
@@ -59,7 +60,7 @@ export function attemptOf(move: DuelMove, fighter: Attributes, side: Side): Atte
     reasons: [
       ...helps.map(({ thing: { name } }) => `thing_helped:${side}:${name.slice(0, NAME_CHARACTERS)}`),
       ...missing.slice(0, MOST_NAMES).map((name) => `not_owned:${side}:${name.slice(0, NAME_CHARACTERS)}`),
-      ...(claimsOutcome(text) ? [`claimed_outcome:${side}`] : []),
+      ...(said.claims ? [`claimed_outcome:${side}`] : []),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Stance } from './duel.ts';
 type Way = Exclude<Stance, 'none'>;
 
 /** Of what a fighter writes this much is looked at (UTF-16 units). */
-export const READ_CHARACTERS = 2_000;
+export const READ_CHARACTERS = 1_000;
 
 const WORDS: Readonly<Record<Way | 'other', { readonly zh: string; readonly en: string }>> = {
   attack: {
@@ -36,7 +36,7 @@ const LATIN = LONGEST_FIRST.filter((word) => !/\p{Script=Han}/u.test(word)).join
 // What is denied is not done; the word itself may have an ending.
 const FOUND = new RegExp(
   `(不会?|不要|别|没有?|放弃|停止)?(${HAN})|(\\b(?:do not|don['’]?t|not|never|won['’]?t|without|instead of|stop)\\s+(?:\\w{1,12}\\s+)?)?\\b(${LATIN})(?:s|es|ed|d|ing|ting|ping)?\\b`,
-  'giu',
+  'gu',
 );
 
 const OF_EFFECT: Readonly<Record<Effect, Way | null>> = {
@@ -57,8 +57,11 @@ const OF_EFFECT: Readonly<Record<Effect, Way | null>> = {
 export function stanceOf(text: string, things: readonly Thing[]): Stance {
   const counts: Record<Way, number> = { attack: 0, defend: 0, trick: 0 };
   let best: Way | null = null;
-  for (const [, deniedHan, han, deniedLatin, latin] of text.slice(0, READ_CHARACTERS).matchAll(FOUND)) {
-    const way = KNOWN.get(han ?? latin?.toLowerCase() ?? '');
+  for (const [, deniedHan, han, deniedLatin, latin] of text
+    .slice(0, READ_CHARACTERS)
+    .toLowerCase()
+    .matchAll(FOUND)) {
+    const way = KNOWN.get(han ?? latin ?? '');
     if (!way || way === 'other' || deniedHan !== undefined || deniedLatin !== undefined) continue;
     counts[way] += 1;
     best ??= way;
