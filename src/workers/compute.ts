@@ -26,6 +26,10 @@ export function computeOver(runner: Runner): Compute {
     escapeViews: (batch) => call('escapeViews', batch),
     publishedReplay: (course) => call('publishedReplay', course),
     seatReports: (course) => call('seatReports', course),
+    makeQuests: (wishes) => call('makeQuests', wishes),
+    questTurns: (turns) => call('questTurns', turns),
+    duelRounds: (rounds) => call('duelRounds', rounds),
+    craft: (input) => call('craft', input),
     close: () => runner.close(),
   };
 }

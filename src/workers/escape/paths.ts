@@ -1,7 +1,7 @@
 import { ESCAPE_BATCH, type PathBatch } from '../../actors/ports/escape-compute.ts';
 import type { Node } from '../../rules/escape/board.ts';
 import { pathsOf } from '../../rules/escape/paths.ts';
-import { within } from './bounds.ts';
+import { within } from '../bounds.ts';
 import { namedBoard } from './game.ts';
 
 /** Shortest ways, as `Paths` gives them. */

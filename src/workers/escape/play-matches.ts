@@ -1,6 +1,6 @@
 import { ESCAPE_BATCH, type MatchBatch, type PlayedMatch } from '../../actors/ports/escape-compute.ts';
 import { playMatch } from '../../rules/escape/headless.ts';
-import { within } from './bounds.ts';
+import { within } from '../bounds.ts';
 import { gameOf } from './game.ts';
 
 /** Whole matches between built-in bots. */

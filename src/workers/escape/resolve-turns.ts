@@ -9,7 +9,7 @@ import type { Log } from '../../rules/escape/event.ts';
 import { decodeState, encodeState } from '../../rules/escape/layout.ts';
 import { openMatch, takeInput } from '../../rules/escape/replay/drive.ts';
 import { type Game, newState, PHASE } from '../../rules/escape/state.ts';
-import { within } from './bounds.ts';
+import { within } from '../bounds.ts';
 import { gameOf } from './game.ts';
 
 /** Takes the inputs of many matches, each on a state of its own. */

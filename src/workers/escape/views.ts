@@ -1,7 +1,7 @@
 import { ESCAPE_BATCH, type ViewBatch } from '../../actors/ports/escape-compute.ts';
 import { decodeState } from '../../rules/escape/layout.ts';
 import { type SeatView, viewOf } from '../../rules/escape/view.ts';
-import { within } from './bounds.ts';
+import { within } from '../bounds.ts';
 import { gameOf } from './game.ts';
 
 /** What seats see of states. */

@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { SilentTelemetry } from '../../../test/support/silent-telemetry.ts';
+import type { Compute } from '../../actors/ports/compute.ts';
+import { RPG_BATCH } from '../../actors/ports/rpg-compute.ts';
+import { craftThing } from '../../rules/craft/make.ts';
+import { beginDuel } from '../../rules/duel/begin.ts';
+import type { DuelInput } from '../../rules/duel/duel.ts';
+import { duelSeries } from '../../rules/duel/resolve.ts';
+import { createInlineCompute } from '../inline.ts';
+import { createPoolCompute } from '../pool.ts';
+
+const HERO = { dragonEye: 100, phoenixFeather: 100, experience: 250 };
+const HEROES = [HERO, { ...HERO, experience: 900 }] as const;
+const TEXTS = ['我挥剑攻击', 'I block', '声东击西', '我直接获胜'];
+const MAKING = { kind: 'equipment', units: 4, seed: 9, tongue: 'zh', taken: ['隐身斗篷'] } as const;
+
+const move = (text: string) => ({
+  text,
+  things: [craftThing({ ...MAKING, description: text })],
+  missing: ['神剑'],
+});
+const roundOf = (seed: number): DuelInput => ({
+  seed,
+  state: beginDuel(HEROES),
+  fighters: HEROES,
+  moves: [move(TEXTS[seed % 4] ?? ''), seed % 5 === 0 ? null : move(TEXTS[(seed >> 2) % 4] ?? '')],
+});
+
+function contract(make: () => Compute): void {
+  const compute = make();
+  afterAll(() => compute.close());
+
+  it('resolves the rounds that are resolved here', async () => {
+    const rounds = Array.from({ length: 40 }, (_, seed) => roundOf(seed));
+    expect(await compute.duelRounds(rounds)).toEqual(duelSeries(rounds));
+    expect(await compute.duelRounds([])).toEqual([]);
+  });
+
+  it('makes the things that are made here', async () => {
+    for (const description of ['隐身斗篷', 'a healing potion', 'qwertz'])
+      expect(await compute.craft({ ...MAKING, description })).toEqual(craftThing({ ...MAKING, description }));
+  });
+
+  it('refuses what is too much, what is over, and what nobody may pay', async () => {
+    const over = { ...beginDuel(HEROES), ended: { winner: 0, by: 'wins' } as const };
+    const wish = { seed: 1, tongue: 'zh', level: 1, category: null, text: '' } as const;
+    const calls = [
+      compute.duelRounds(Array<DuelInput>(RPG_BATCH.rounds + 1).fill(roundOf(1))),
+      compute.duelRounds([{ ...roundOf(1), state: over }]),
+      compute.craft({ ...MAKING, description: '剑', units: 11 }),
+      compute.makeQuests(Array(RPG_BATCH.quests + 1).fill(wish)),
+    ];
+    for (const outcome of await Promise.allSettled<unknown>(calls))
+      expect(outcome).toMatchObject({ reason: { name: 'Fault', code: 'WORKER_FAILED' } });
+  });
+}
+
+describe('the text role-play game, inline', () => contract(createInlineCompute));
+
+describe('the text role-play game, pooled', () =>
+  contract(() =>
+    createPoolCompute({ threads: 1, queue: 8, callMs: 60_000, passwords: 1 }, new SilentTelemetry()),
+  ));
