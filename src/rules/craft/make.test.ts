@@ -35,6 +35,9 @@ describe('making things', () => {
     ['我想要一把能够喷火的剑！', '喷火的剑', 'strike', false],
     ['一面可以挡住巨龙所吐出的火焰与寒冰的玄铁盾牌', '玄铁盾牌', 'guard', false],
     ['开锁用的铁丝', '开锁用的铁丝', 'craft', false],
+    ['an invincible shield', 'Shield', 'guard', false],
+    ['a spell that lets me read minds', 'Read Minds', 'insight', false],
+    ['我要一把无敌的神剑', '神剑', 'strike', false],
     ['传送卷轴', '传送卷轴', null, true],
   ] as const)('%s', (wish, name, effect, consumable) => {
     const thing = craft(wish);

@@ -16,10 +16,14 @@ const MOST_WORDS = 5;
 const BOASTS =
   /\d|无敌|秒杀|杀死|必杀|最强|无限|全部|所有|一切|必胜|获胜|威力|战斗力|系统|提示词|指令|忽略|规则|\b(?:kills?|every(?:body|one|thing)|power|infinit\w*|unlimited|invincible|unbeatable|ultimate|always|never|instant\w*|wins?|omnipoten\w*|god|ignore|system|prompt|instructions?|rules?|max(?:imum)?|best|strongest|all|undefined|null)\b/iu;
 
+/** Of these the rest of the words may stay. */
+const VAIN =
+  /无敌|最强|无限|必胜|\b(?:infinite|unlimited|invincible|unbeatable|ultimate|omnipotent|best|strongest)\b/giu;
+
 const ASKING_ZH =
   /^(?:请|麻烦|能不能|可以|可不可以|帮忙|帮我|给我|替我|为我|我|想要|想|要|希望|需要|有|得到|学会|学|合成|制作|制造|打造|锻造|创造|炼制|做|造|来|弄|一种|一个|一把|一件|一瓶|一张|一面|一双|一套|一颗|一枚|一本|一支|一根|一门|一招|一只|一条|一副|一顶|个|把|件|瓶|能够|能|可以让我|可以|让我|使我|的)+/u;
 const ASKING_EN =
-  /^(?:(?:please|could you|can you|would you|i|want|wish|would like|['’]d like|need|to|have|get|learn|master|make|craft|forge|brew|create|build|give|me|us|for|a|an|the|some|my|one|new|pair of|piece of|skill (?:of|for|to|that)|spell (?:of|for|to|that)|ability (?:of|for|to|that)|item|something)\s+)+/iu;
+  /^(?:(?:please|could you|can you|would you|i|want|wish|would like|['’]d like|need|to|have|get|learn|master|make|craft|forge|brew|create|build|give|me|us|for|a|an|the|some|my|one|new|pair of|piece of|skill (?:of|for|to|that)|spell (?:of|for|to|that)|ability (?:of|for|to|that)|item|something|that|which|lets? me|makes? me|helps? me(?: to)?|allows? me to|be able to)\s+)+/iu;
 const TAIL_EN =
   /\s+(?:that|which|who|so|when|while|with which|to|for|because|and then|please|capable|able|strong enough)\b.*$/iu;
 
@@ -41,7 +45,10 @@ export function wishedName(wish: string, tongue: Tongue): string | null {
 }
 
 function chineseName(clause: string): string | null {
-  const bare = clause.replace(/[^\p{L}\p{N}·]/gu, '').replace(ASKING_ZH, '');
+  const bare = clause
+    .replace(/[^\p{L}\p{N}·]/gu, '')
+    .replace(VAIN, '')
+    .replace(ASKING_ZH, '');
   if (BOASTS.test(bare)) return null;
   const parts = bare.split('的').filter((part) => part !== '');
   // 能让人看不见的黑色斗篷 is too long; the thing itself stands last.
@@ -54,6 +61,7 @@ const SMALL = /^(?:of|the|and|a|an|in|on|to|for|with|from|by)$/iu;
 function englishName(clause: string): string | null {
   const bare = clause
     .replace(/[^\p{L}\p{N}'’ -]/gu, ' ')
+    .replace(VAIN, '')
     .replace(/\s+/g, ' ')
     .trim()
     .concat(' ')

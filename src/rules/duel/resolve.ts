@@ -18,6 +18,7 @@ const DIE = 10;
 /** Scores closer than this are a draw, in tenths; two who both defend hardly hurt each other. */
 const NARROW = 10;
 const NARROW_BEHIND_GUARDS = 30;
+const UNOPPOSED_HARM = 8;
 
 /**
  * One round: both moves at once, judged by stance, things, levels and dice (docs/rpg.md, "Duels"). The same input gives
@@ -85,7 +86,8 @@ function harmOf(
   winner: Side | null,
   lead: number,
 ): number {
-  const { shelter } = attempts[side];
+  const { shelter, moved } = attempts[side];
+  if (!moved) return attempts[otherOf(side)].moved ? UNOPPOSED_HARM : 0;
   const scratch = attempts[otherOf(side)].stance === 'attack' ? 4 : 0;
   const raw = winner === otherOf(side) ? Math.min(30, 8 + Math.round(lead)) : scratch;
   return Math.max(0, raw - shelter);
