@@ -23,6 +23,7 @@ export function joined(sentences: readonly string[], tongue: 'zh' | 'en'): strin
 
 const READ = 400;
 const QUOTED = { zh: 30, en: 80 } as const;
+const TAGS = /<[^<>]{0,80}>/gu;
 const MARKS = /["“”„«»「」『』《》‘`´]/gu;
 
 /**
@@ -30,7 +31,7 @@ const MARKS = /["“”„«»「」『』《》‘`´]/gu;
  * when no word is left.
  */
 export function shortened(text: string, most: number = hasHan(text) ? QUOTED.zh : QUOTED.en): string | null {
-  const said = plain(text, READ).replace(MARKS, '').trim();
+  const said = plain(text.slice(0, READ).replace(TAGS, ' '), READ).replace(MARKS, '').trim();
   if (!/[\p{L}\p{N}]/u.test(said)) return null;
   if (said.length <= most) return said.replace(/[\s。.，,；;：:]+$/u, '');
   const cut = said.slice(0, most).toWellFormed().replace('\ufffd', '');
