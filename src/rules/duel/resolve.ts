@@ -21,8 +21,10 @@ const NARROW_BEHIND_GUARDS = 30;
 const UNOPPOSED_HARM = 8;
 
 /**
- * One round: both moves at once, judged by stance, things, levels and dice (docs/rpg.md, "Duels"). The same input gives
- * the same result. Throws `RangeError` when the duel is over.
+ * One round: both moves at once (rpg.md, /battle). Each scores two dice of ten, 4 points where his stance beats the
+ * other's (2 against none), up to 4 for things, and half a point for each level that he is above, at most 3; the higher
+ * score wins, one that is less than a point higher draws. The points of a duel are these scores added up. Health decides
+ * nothing. The same input gives the same result. Throws `RangeError` when the duel is over.
  */
 export function duelRound(input: DuelInput): DuelResult {
   const { seed, state } = input;

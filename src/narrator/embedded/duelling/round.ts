@@ -52,8 +52,8 @@ class RoundTeller {
         ? ''
         : this.#say(words.late, { who }, side);
     const own = shortened(texts[side] ?? '');
-    const phrases =
-      own === null ? words.moves[round.stances[side]].slice(-1) : words.moves[round.stances[side]];
+    const ways = words.moves[round.stances[side]];
+    const phrases = own === null ? ways.slice(-1) : ways.slice(0, -1);
     const helped = this.#named('thing_helped', side);
     const used = things[side]
       .filter(({ name }) => helped.some((one) => name.startsWith(one)))
