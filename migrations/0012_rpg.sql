@@ -17,7 +17,7 @@ create table players (
   create_time  bigint  not null,
   update_time  bigint  not null
 );
-create unique index player_role on players (role);
+create unique index player_role on players (lower(role));
 
 create table player_portraits (
   user_id bigint not null primary key,
@@ -44,7 +44,7 @@ create table player_tasks (
   primary key (user_id, title)
 );
 
--- What calls that may be repeated answered.
+-- What calls that may be repeated answered. They are of no use after some minutes: a sweep finds them by their time.
 create table player_answers (
   user_id     bigint not null,
   request_id  text   not null,
@@ -52,6 +52,7 @@ create table player_answers (
   create_time bigint not null,
   primary key (user_id, request_id)
 );
+create index player_answers_by_time on player_answers (create_time);
 
 create table adventures (
   adventure_id bigint  not null primary key,
@@ -69,8 +70,9 @@ create table adventures (
   create_time  bigint  not null,
   update_time  bigint  not null
 );
-create index adventures_of_user on adventures (user_id, adventure_id);
 
+-- Only the newest of a running adventure are read. Numbers of adventures grow with time, so a sweep takes them from the
+-- lowest; so does one of battles and their rounds.
 create table adventure_turns (
   adventure_id bigint  not null,
   number       integer not null,

@@ -100,6 +100,7 @@ export const FILE: Columns = {
 export const ACCOUNT: Columns = {
   userId: 'bigint',
   username: 'text',
+  email: 'text',
   passwordHash: 'text',
   avatar: 'text',
   tokenEpoch: 'integer',

@@ -10,6 +10,7 @@ import type { Reads } from '../actors/ports/reads.ts';
 import type { RetentionStore } from '../actors/ports/retention-store.ts';
 import type { RoleStore } from '../actors/ports/role-store.ts';
 import type { RoomStore } from '../actors/ports/room-store.ts';
+import type { RpgStore } from '../actors/ports/rpg-store.ts';
 import type { SpaceStore } from '../actors/ports/space-store.ts';
 import type { TaskStore } from '../actors/ports/task-store.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
@@ -32,6 +33,7 @@ import { SqlReads } from './reads.ts';
 import { SqlRetentionStore } from './retention.ts';
 import { SqlRoleStore } from './roles.ts';
 import { SqlRoomStore } from './rooms.ts';
+import { SqlRpgStore } from './rpg.ts';
 import { lockServer } from './server-lock.ts';
 import { SqlSpaceStore } from './spaces.ts';
 import { SqlTaskStore } from './tasks.ts';
@@ -65,6 +67,7 @@ export interface Store {
   readonly volunteers: VolunteerStore;
   readonly matches: MatchStore;
   readonly dialogues: DialogueStore;
+  readonly rpg: RpgStore;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly retention: RetentionStore;
@@ -133,6 +136,7 @@ export async function openStore(
       volunteers: new SqlVolunteerStore(database),
       matches: new SqlMatchStore(database),
       dialogues: new SqlDialogueStore(database),
+      rpg: new SqlRpgStore(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       retention: new SqlRetentionStore(database),

@@ -48,6 +48,7 @@ const MEMBER = (owner: string): Columns => ({
 const ACCOUNT_INSERT: Columns = {
   userId: 'bigint',
   username: 'text',
+  email: 'text',
   passwordHash: 'text',
   avatar: 'text',
   createTime: 'bigint',

@@ -50,6 +50,10 @@ export class SqlUserStore implements UserStore {
     return this.#database.row(`select ${COLUMNS} from users u where lower(username) = lower($1)`, [username]);
   }
 
+  accountByEmail(email: string): Promise<Account | null> {
+    return this.#database.row(`select ${COLUMNS} from users u where lower(email) = lower($1)`, [email]);
+  }
+
   accounts(after: number, limit: number): Promise<Account[]> {
     const sql = `select ${COLUMNS} from users u where user_id > $1 order by user_id limit $2`;
     return this.#database.rows(sql, [after, limit]);

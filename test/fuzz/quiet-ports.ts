@@ -16,6 +16,7 @@ const page = { list: [], cursor: null, isLast: true };
 const ACCOUNT = {
   userId: 1,
   username: 'ada',
+  email: null,
   passwordHash: null,
   operator: false,
   disabled: false,

@@ -17,6 +17,7 @@ import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
 import { rowsFor, told } from './contract/dialogue-rows.ts';
 import { newRoom, newUser } from './contract/rows.ts';
+import { everythingOf } from './contract/rpg-rows.ts';
 
 const url = inject('postgresUrl');
 const MESSAGES = 2_500;
@@ -59,6 +60,8 @@ async function fill(database: TestDatabase): Promise<void> {
   const { roomId } = await newRoom(store, user);
   // They refer to each other: a dialogue to its last message, a message to its dialogue.
   await told(store, rowsFor(() => store).dialogue(), 3);
+  // A player refers to his account.
+  await everythingOf(store);
   await store.close();
   await withClient(dumpOptions(database, 'none'), 'read', async (client) => {
     await client.query(

@@ -34,12 +34,12 @@ export interface RpgStore {
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Loaded<{ row: BattleRow; rounds: readonly BattleRoundRow[] }>>>;
   loadLobby(): Promise<Loaded<readonly PublicTaskRow[]>>;
+  /** `role` in any case, as names of accounts are one in any case. */
   playerByRole(role: string): Promise<PlayerRow | null>;
-  userByEmail(email: string): Promise<number | null>;
   portrait(userId: number): Promise<Picture | null>;
   /** Null for who has none. */
   portraits(userIds: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
-  /** What a call of this id answered. */
+  /** What a call of this id answered; null: it has not been answered. */
   answer(userId: number, requestId: string): Promise<unknown>;
   /** Battles that were not over, to be taken up at start. */
   openBattles(): Promise<string[]>;

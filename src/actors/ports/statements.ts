@@ -36,6 +36,7 @@ export interface Rows {
   'user.insert': {
     userId: number;
     username: string;
+    email?: string | null;
     passwordHash: string | null;
     avatar: string | null;
     createTime: number;

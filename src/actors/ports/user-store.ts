@@ -3,6 +3,8 @@ import type { Loaded } from './loaded.ts';
 export interface Account {
   readonly userId: number;
   readonly username: string;
+  /** In lower case; null: he has given none. */
+  readonly email: string | null;
   /** argon2id, PHC string; null when the user cannot log in by password. */
   readonly passwordHash: string | null;
   readonly avatar: string | null;
@@ -35,6 +37,7 @@ export interface UserStore {
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<UserSnapshot>>>;
   accountById(userId: number): Promise<Account | null>;
   accountByName(username: string): Promise<Account | null>;
+  accountByEmail(email: string): Promise<Account | null>;
   /** Accounts with a user id above `after`, ascending. `limit` ≤ 1 000. */
   accounts(after: number, limit: number): Promise<Account[]>;
   /** Which of these users exist. */

@@ -1,4 +1,5 @@
 import { reject } from '../../protocol/rejections.ts';
+import type { Account } from '../ports/user-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
 import type { UserPorts } from './ports.ts';
@@ -6,6 +7,8 @@ import type { UserState } from './state.ts';
 
 /** The store's name for "somebody has this name". */
 const NAME_TAKEN = 'username_key';
+/** Its name for "somebody has this e-mail address". */
+const EMAIL_TAKEN = 'user_email';
 
 /** Under AUTH=open a bare id makes its user on first use, as `user-<id>` without a password. */
 export function ensure({ random }: UserPorts) {
@@ -13,16 +16,21 @@ export function ensure({ random }: UserPorts) {
     const { state } = turn;
     if (!state.account) {
       const wanted = `user-${state.userId}`;
-      insert(turn, turn.conflict === NAME_TAKEN ? `${wanted}-${random.token(20)}` : wanted, null);
+      const username = turn.conflict === NAME_TAKEN ? `${wanted}-${random.token(20)}` : wanted;
+      insert(turn, { username, email: null, passwordHash: null });
     }
     turn.reply(state.account);
   };
 }
 
-export function register(turn: Turn<UserState>, { username, passwordHash }: CommandOf<'register'>): void {
+export function register(
+  turn: Turn<UserState>,
+  { username, email, passwordHash }: CommandOf<'register'>,
+): void {
   if (turn.state.account || turn.conflict === NAME_TAKEN)
     return turn.reject(reject('NAME_TAKEN', undefined, 'username'));
-  insert(turn, username, passwordHash);
+  if (turn.conflict === EMAIL_TAKEN) return turn.reject(reject('EMAIL_TAKEN', undefined, 'email'));
+  insert(turn, { username, email, passwordHash });
   turn.reply(turn.state.account);
 }
 
@@ -72,10 +80,10 @@ export function logOut({ delivery }: UserPorts) {
   };
 }
 
-function insert(turn: Turn<UserState>, username: string, passwordHash: string | null): void {
+function insert(turn: Turn<UserState>, given: Pick<Account, 'username' | 'email' | 'passwordHash'>): void {
   const { userId } = turn.state;
   const rights = { operator: false, disabled: false };
-  const account = { userId, username, passwordHash, avatar: null, createTime: turn.now };
+  const account = { userId, ...given, avatar: null, createTime: turn.now };
   turn.state.account = { ...account, ...rights, tokenEpoch: 0 };
   turn.write('user.insert', account);
 }

@@ -9,7 +9,13 @@ export type Gap =
 export type UserCommand =
   /** Makes the account on first use (AUTH=open). Answers the account. */
   | { readonly type: 'ensure' }
-  | { readonly type: 'register'; readonly username: string; readonly passwordHash: string }
+  /** Answers the account, or NAME_TAKEN, EMAIL_TAKEN. */
+  | {
+      readonly type: 'register';
+      readonly username: string;
+      readonly email: string | null;
+      readonly passwordHash: string;
+    }
   | { readonly type: 'changePassword'; readonly passwordHash: string }
   /** Of a disabled user every session ends and none begins. Answers the account. */
   | { readonly type: 'setDisabled'; readonly disabled: boolean }

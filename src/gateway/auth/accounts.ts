@@ -6,6 +6,7 @@ import type { Reply } from '../../actors/runtime/envelope.ts';
 import type { System } from '../../actors/runtime/system.ts';
 import type { UserCommand } from '../../actors/user/commands.ts';
 import { type RejectionCode, reject } from '../../protocol/rejections.ts';
+import { canonicalEmail } from './email.ts';
 import { canonicalPassword, isAcceptablePassword, PASSWORD_RULE } from './password.ts';
 import { canonicalUsername, isAcceptableUsername, USERNAME_RULE } from './username.ts';
 
@@ -33,17 +34,34 @@ export class Accounts {
       : users.accountByName(canonicalUsername(who));
   }
 
+  findByEmail(email: string): Promise<Account | null> {
+    return this.#ports.users.accountByEmail(canonicalEmail(email));
+  }
+
   /** Answers the account, or NAME_INVALID, PASSWORD_WEAK, NAME_TAKEN. */
   async add(name: string, password: string): Promise<Reply> {
-    const problem = accountProblem(name, password);
-    if (problem) return problem;
+    const problem = accountProblem(name, isAcceptablePassword(password));
+    return problem ?? this.create(name, null, canonicalPassword(password));
+  }
+
+  /**
+   * Answers the account, or NAME_TAKEN, EMAIL_TAKEN. Name and e-mail address are those of an account that has no
+   * problem; `password`: in its canonical form.
+   */
+  async create(name: string, email: string | null, password: string): Promise<Reply> {
     const username = canonicalUsername(name);
-    const passwordHash = await this.#ports.compute.hashPassword(canonicalPassword(password));
+    const passwordHash = await this.#ports.compute.hashPassword(password);
+    const register = {
+      type: 'register',
+      username,
+      email: email === null ? null : canonicalEmail(email),
+      passwordHash,
+    } as const;
     for (;;) {
       // Under AUTH=open people choose their ids: the next number may be somebody's.
       const userId = this.#ports.ids.next('user');
       if ((await this.#ports.users.existing([userId])).size > 0) continue;
-      return this.#ask(userId, { type: 'register', username, passwordHash });
+      return this.#ask(userId, register);
     }
   }
 
@@ -74,10 +92,10 @@ export class Accounts {
   }
 }
 
-/** Why no account can have this name and password; null when one can. */
-export function accountProblem(name: string, password: string): Reply | null {
+/** Why no account can have this name, and a password that is acceptable or not; null when one can. */
+export function accountProblem(name: string, hasPassword: boolean): Reply | null {
   if (!isAcceptableUsername(canonicalUsername(name))) return no('NAME_INVALID', USERNAME_RULE, 'username');
-  return isAcceptablePassword(password) ? null : no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
+  return hasPassword ? null : no('PASSWORD_WEAK', PASSWORD_RULE, 'password');
 }
 
 function no(code: RejectionCode, message: string, field: string): Reply {

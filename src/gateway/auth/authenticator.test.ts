@@ -24,6 +24,7 @@ class OneUser {
       userId: 7,
       username: 'x',
       passwordHash: null,
+      email: null,
       avatar: null,
       operator: false,
       disabled: false,

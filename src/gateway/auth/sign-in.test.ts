@@ -9,6 +9,7 @@ import { SignIn, type SignInPorts } from './sign-in.ts';
 const ALICE: Account = {
   userId: 7,
   username: 'Am\u00e9lie',
+  email: 'amelie@example.com',
   passwordHash: `hash of ${canonicalPassword('correct horse')}`,
   avatar: null,
   operator: false,
@@ -20,12 +21,13 @@ const ALICE: Account = {
 /** `busy`: the workers refuse. */
 function setUp() {
   const clock = new VirtualTime();
-  const state = { busy: false, verified: 0 };
+  const state = { busy: false, verified: 0, account: ALICE };
   const ports = {
     mode: 'signed',
     users: {
       accountById: async (id: number) => (id === 7 ? ALICE : null),
       accountByName: async (name: string) => (name.toLowerCase() === 'am\u00e9lie' ? ALICE : null),
+      accountByEmail: async (email: string) => (email === ALICE.email ? state.account : null),
       existing: async (ids: number[]) => new Set(ids.filter((id) => id < 9)),
     },
     compute: {
@@ -131,6 +133,80 @@ describe('register', () => {
     for (let i = 0; i < 6; i++) await signIn.register(`name${i}`, 'correct horse', '1.2.3.4');
     const reply = await signIn.register('name7', 'correct horse', '1.2.3.4');
     expect(reply).toMatchObject({ rejection: { code: 'LOGIN_TOO_MANY' } });
+  });
+});
+
+/** md5 of 'correct horse'. */
+const HASHED = canonicalPassword('correct horse');
+
+describe('signUp', () => {
+  const sheet = { name: 'alice', email: ' Alice@Example.COM ', password: HASHED.toUpperCase() };
+
+  it('makes an account with its address in lower case, of a hash made by the client or of a plain password', async () => {
+    const { signIn } = setUp();
+    for (const password of [sheet.password, 'correct horse']) {
+      const reply = await signIn.signUp({ ...sheet, password }, '1.2.3.4');
+      expect(reply).toMatchObject({
+        ok: true,
+        value: {
+          account: { username: 'alice', email: 'alice@example.com', passwordHash: `hash of ${HASHED}` },
+          token: expect.stringMatching(/^token of \d+$/),
+        },
+      });
+    }
+  });
+
+  it.each([
+    [{ email: 'alice' }, 'EMAIL_INVALID'],
+    [{ email: '' }, 'EMAIL_INVALID'],
+    [{ email: 'a@b@c' }, 'EMAIL_INVALID'],
+    [{ email: 'a b@c.de' }, 'EMAIL_INVALID'],
+    [{ email: 'a@c\u200b.de' }, 'EMAIL_INVALID'],
+    [{ email: `a@${'b'.repeat(253)}` }, 'EMAIL_INVALID'],
+    [{ name: '12345' }, 'NAME_INVALID'],
+    [{ password: HASHED.slice(27) }, 'PASSWORD_WEAK'],
+    [{ password: '' }, 'PASSWORD_WEAK'],
+  ])('refuses %j as %s', async (own, code) => {
+    expect(await setUp().signIn.signUp({ ...sheet, ...own }, '1.2.3.4')).toMatchObject({
+      rejection: { code },
+    });
+  });
+
+  it('counts against the address', async () => {
+    const { signIn } = setUp();
+    for (let i = 0; i < 6; i++) await signIn.signUp(sheet, '1.2.3.4');
+    expect(await signIn.signUp(sheet, '1.2.3.4')).toMatchObject({ rejection: { code: 'LOGIN_TOO_MANY' } });
+  });
+});
+
+describe('logInByEmail', () => {
+  it('knows an address in any case, by the hash that a client made or by the plain password', async () => {
+    const { signIn } = setUp();
+    for (const password of [HASHED, HASHED.toUpperCase(), 'correct horse'])
+      expect(await signIn.logInByEmail(' AMELIE@example.com', password, '1.2.3.4')).toEqual({
+        ok: true,
+        value: { account: ALICE, token: 'token of 7' },
+      });
+  });
+
+  it('says who is unknown, whose password is wrong, and who may not come in', async () => {
+    const { signIn, state } = setUp();
+    const code = async (email: string, password: string) => {
+      const reply = await signIn.logInByEmail(email, password, '1.2.3.4');
+      return reply.ok ? 'in' : reply.rejection.code;
+    };
+    expect(await code('nobody@example.com', HASHED)).toBe('USER_UNKNOWN');
+    expect(await code('amelie@example.com', 'wrong')).toBe('LOGIN_FAILED');
+    state.account = { ...ALICE, disabled: true };
+    expect(await code('amelie@example.com', HASHED)).toBe('ACCOUNT_DISABLED');
+  });
+
+  it('counts unknown addresses and wrong passwords as every log-in does', async () => {
+    const { signIn, logIn } = setUp();
+    for (let i = 0; i < 6; i++) await signIn.logInByEmail(`nobody${i}@example.com`, HASHED, '1.2.3.4');
+    expect(await logIn('7', 'correct horse')).toBe('LOGIN_TOO_MANY');
+    for (let i = 0; i < 3; i++) await signIn.logInByEmail('amelie@example.com', 'wrong', '5.6.7.8');
+    expect(await logIn('7', 'correct horse', '9.9.9.9')).toBe('LOGIN_TOO_MANY');
   });
 });
 

@@ -11,6 +11,7 @@ import { listContract } from './lists.ts';
 import { loadContract } from './loads.ts';
 import { matchContract } from './matches.ts';
 import { retentionContract } from './retention.ts';
+import { rpgContract } from './rpg.ts';
 import { taskContract } from './tasks.ts';
 
 /**
@@ -42,6 +43,7 @@ export function storeContract(
   describe('matches', () => matchContract(() => store));
   describe('dialogues', () => dialogueContract(() => store));
   describe('commits of dialogues', () => dialogueCommitContract(() => store));
+  describe('the role-play game', () => rpgContract(() => store));
   describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(
