@@ -49,6 +49,12 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: 'FILES_BYTES_PER_USER must not be below FILE_BYTES, or the largest file could never be kept',
   },
   {
+    variables: ['LEGACY_IP_SESSIONS', 'TRUST_PROXY'],
+    holds: ({ rpg, server }) => rpg.ipSessions && server.trustProxy.length > 0,
+    sentence:
+      'LEGACY_IP_SESSIONS=true takes an address for a person, and behind TRUST_PROXY addresses are what a header says; leave one of them unset',
+  },
+  {
     variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
     holds: ({ narrator: { model, baseUrl, apiKey } }) =>
       model !== null && baseUrl === null && apiKey === null,

@@ -7,6 +7,7 @@ import { MATCHES } from './matches.ts';
 import { NARRATOR } from './narrator.ts';
 import { OBSERVE } from './observe.ts';
 import { REST } from './rest.ts';
+import { RPG } from './rpg.ts';
 import { SERVER } from './server.ts';
 import type { Section, ValuesOf } from './setting.ts';
 import { SOCKET } from './socket.ts';
@@ -27,6 +28,7 @@ export const SECTIONS = {
   fleet: FLEET,
   matches: MATCHES,
   dialogues: DIALOGUES,
+  rpg: RPG,
   narrator: NARRATOR,
   workers: WORKERS,
   observe: OBSERVE,

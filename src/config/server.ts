@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { network } from './network.ts';
 import { list, seconds, text, whole } from './setting.ts';
 
 const host = z
@@ -13,13 +14,6 @@ const origin = z.string().transform((value, context) => {
   if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
   context.addIssue({ code: 'custom' });
   return z.NEVER;
-});
-
-const network = z.string().refine((value) => {
-  const [address = '', bits, ...rest] = value.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 });
 
 /** Where the server listens and whom it believes. */

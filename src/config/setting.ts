@@ -110,6 +110,19 @@ export function choice<const T extends string>(
   };
 }
 
+/** true or false. */
+export function yesOrNo(variable: string, fallback: boolean, about: string): Setting<boolean> {
+  return {
+    variable,
+    schema: z.enum(['true', 'false']).transform((value) => value === 'true'),
+    fallback: () => fallback,
+    accepts: 'true or false',
+    about,
+    secret: false,
+    show: (value) => String(value),
+  };
+}
+
 /** Free text that a schema judges. */
 export function text<T extends string | null>(
   variable: string,
