@@ -60,6 +60,12 @@ export const resumed = z
   })
   .meta({ id: 'Resumed' });
 
+export const challengeNotice = z.object({
+  id: z.string().describe('For /accept_challenge and /reject_challenge.'),
+  role: z.string().describe('Who challenges.'),
+  image_data: z.string().nullable().describe('His portrait, a PNG in base64; null when it is large.'),
+});
+
 const outcome = z.union([resumed, z.object({ error: z.string() })]);
 
 export const resumeSummary = z.object({
@@ -174,6 +180,13 @@ export const PUSHES = {
       examples: [{ version: 1, structures: [['type', 'data']] }],
     },
   ),
+  3010: row('challenged', 'answer', 'Somebody challenges the user to a duel of the role-play game.', {
+    data: challengeNotice,
+    examples: [
+      { id: '41', role: '阿达', image_data: null },
+      { id: '42', role: 'ada', image_data: 'iVBORw0KGgo=' },
+    ],
+  }),
   ...VOLUNTEER_PUSHES,
 } as const;
 

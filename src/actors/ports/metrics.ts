@@ -63,6 +63,10 @@ export const COUNTERS = {
   narrator_cost: { help: 'What they cost by NARRATOR_PRICE_PROMPT and NARRATOR_PRICE_COMPLETION.' },
   adventure_turns: { help: 'Turns of tasks in the role-play game, by how they went.', by: 'grade' },
   battle_rounds: { help: 'Rounds of duels.' },
+  challenge_calls: {
+    help: 'Calls to clients of players that were to tell of a challenge; refused: to addresses that must not be called.',
+    by: 'outcome',
+  },
   dead_letters: { help: 'Commands that could not be delivered to an actor.', by: 'reason' },
   loads_failed: { help: 'Actors that could not be loaded from the store.' },
   turns_uncommitted: { help: 'Turns whose commit failed.' },
