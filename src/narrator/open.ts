@@ -3,7 +3,7 @@ import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { cryptoRandom } from '../lib/crypto-random.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { createEmbeddedNarrator } from './embedded/narrator.ts';
-import type { ModelOptions } from './openai/narrator.ts';
+import type { ModelOptions } from './openai/model.ts';
 
 /** As configured: without a model the embedded narrator serves. */
 export type NarratorSettings = Omit<ModelOptions, 'model'> & { readonly model: string | null };
@@ -12,7 +12,11 @@ export type NarratorSettings = Omit<ModelOptions, 'model'> & { readonly model: s
 export async function openNarrator(settings: NarratorSettings, telemetry: Telemetry): Promise<Narrator> {
   const { model } = settings;
   if (model === null) return createEmbeddedNarrator();
-  const { createModelNarrator } = await import('./openai/narrator.ts');
+  const [{ Model }, { createModelNarrator }] = await Promise.all([
+    import('./openai/model.ts'),
+    import('./openai/narrator.ts'),
+  ]);
   telemetry.info('a language model speaks', { model, endpoint: settings.baseUrl ?? 'OpenAI' });
-  return createModelNarrator({ ...settings, model }, { telemetry, clock: systemClock, random: cryptoRandom });
+  const ports = { telemetry, clock: systemClock, random: cryptoRandom };
+  return createModelNarrator(new Model({ ...settings, model }, ports));
 }

@@ -5,7 +5,8 @@ import type { Narrator, SpeechRequest } from '../../src/actors/ports/narrator.ts
 import { SPEECH_CHARACTERS } from '../../src/actors/ports/narrator.ts';
 import type { Reading } from '../../src/actors/ports/telemetry.ts';
 import { checkEndpoint } from '../../src/narrator/openai/check.ts';
-import { createModelNarrator, type ModelOptions } from '../../src/narrator/openai/narrator.ts';
+import { Model, type ModelOptions } from '../../src/narrator/openai/model.ts';
+import { createModelNarrator } from '../../src/narrator/openai/narrator.ts';
 import {
   breaksOff,
   hangsUp,
@@ -129,7 +130,11 @@ function stage(changes: Partial<ModelOptions> = {}): Stage {
     ...changes,
   };
   const random = { below: () => 0, token: () => '' };
-  return { narrator: createModelNarrator(options, { telemetry: books, clock, random }), clock, books };
+  return {
+    narrator: createModelNarrator(new Model(options, { telemetry: books, clock, random })),
+    clock,
+    books,
+  };
 }
 
 /** Speaks; `heard` resolves when so many pieces have come. */

@@ -13,7 +13,7 @@ export interface Endpoint {
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
-/** The package's own deadline ends before the body and cannot be the only one: ours is in narrator.ts. */
+/** The package's own deadline ends before the body and cannot be the only one: ours is in model.ts. */
 const FAR_MS = 2_147_483_647;
 
 /** Whether the endpoint is OpenAI's own. */

@@ -35,6 +35,16 @@ export class Trouble extends Error {
   }
 }
 
+/** The model was not asked: too many wait already, or the time was over before a place was free. */
+export class NoPlace extends Error {
+  readonly why: 'full' | 'late';
+
+  constructor(why: 'full' | 'late', message: string) {
+    super(message);
+    this.why = why;
+  }
+}
+
 /** What an endpoint said of itself, fit to be shown: one line, short, without the key. */
 export function saidByEndpoint(text: string, key: string | null): string {
   const shown = key === null ? text : text.replaceAll(key, '***');
