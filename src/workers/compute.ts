@@ -30,6 +30,8 @@ export function computeOver(runner: Runner): Compute {
     questTurns: (turns) => call('questTurns', turns),
     duelRounds: (rounds) => call('duelRounds', rounds),
     craft: (input) => call('craft', input),
+    portrait: (name) => call('portrait', name),
+    background: (place) => call('background', place),
     close: () => runner.close(),
   };
 }

@@ -2,6 +2,7 @@ import { hashSync, verifySync } from '@node-rs/argon2';
 import type { computeTask } from './compute-task.ts';
 import { describeFile } from './describe-file.ts';
 import { ESCAPE_TASKS } from './escape/tasks.ts';
+import { PAINT_TASKS } from './paint/tasks.ts';
 import { RPG_TASKS } from './rpg/tasks.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The package's default algorithm is argon2id. */
@@ -27,6 +28,7 @@ export const TASKS = {
 
   ...ESCAPE_TASKS,
   ...RPG_TASKS,
+  ...PAINT_TASKS,
 };
 
 /** With those that have threads of their own (task-entry.ts): their schemas would hold up the ones that check passwords. */

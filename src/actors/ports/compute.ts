@@ -1,4 +1,5 @@
 import type { EscapeCompute } from './escape-compute.ts';
+import type { PaintCompute } from './paint-compute.ts';
 import type { RpgCompute } from './rpg-compute.ts';
 
 /** What the bytes of a file say of it, whatever its sender said. */
@@ -17,7 +18,7 @@ export interface FileFacts {
  * All of them reject with a `Fault`: `WORKERS_BUSY` (too many calls wait), `WORKER_DEADLINE`, `WORKER_FAILED`,
  * `WORKERS_CLOSED`.
  */
-export interface Compute extends EscapeCompute, RpgCompute {
+export interface Compute extends EscapeCompute, PaintCompute, RpgCompute {
   /** argon2id as a PHC string. `value`: the password in its canonical form (gateway/auth/password.ts). */
   hashPassword(value: string): Promise<string>;
   /**
