@@ -64,9 +64,17 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     // A key alone is no mistake: many have one in their shell for other programs.
     variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL'],
-    holds: ({ narrator: { model, baseUrl } }) => model === null && baseUrl !== null,
+    holds: ({ narrator: { model, imageModel, baseUrl } }) =>
+      model === null && imageModel === null && baseUrl !== null,
     sentence:
       'OPENAI_BASE_URL needs OPENAI_MODEL: it does not say which model speaks; leave both unset for the embedded narrator',
+  },
+  {
+    variables: ['OPENAI_IMAGE_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+    holds: ({ narrator: { imageModel, baseUrl, apiKey } }) =>
+      imageModel !== null && baseUrl === null && apiKey === null,
+    sentence:
+      'OPENAI_IMAGE_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY: it does not say where the model is; leave it unset for the embedded painter',
   },
 ];
 

@@ -97,6 +97,9 @@ describe('loadConfig', () => {
     expect(problems(model)).toEqual([expect.stringMatching(/^OPENAI_MODEL needs/)]);
     // Many have one in their shell for other programs.
     expect(problems({ OPENAI_API_KEY: 'k' })).toEqual([]);
+    const pictures = { OPENAI_IMAGE_MODEL: 'p' };
+    expect(problems(pictures)).toEqual([expect.stringMatching(/^OPENAI_IMAGE_MODEL needs/)]);
+    expect(problems({ ...pictures, OPENAI_BASE_URL: 'http://x' })).toEqual([]);
     expect(problems({ OPENAI_BASE_URL: 'http://x' })).toEqual([expect.stringMatching(/needs OPENAI_MODEL/)]);
     expect(problems({ ...model, OPENAI_API_KEY: 'k' })).toEqual([]);
     expect(config({ ...model, OPENAI_BASE_URL: 'http://[::1]:8000/v1/' }).narrator).toMatchObject({

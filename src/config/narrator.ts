@@ -56,6 +56,19 @@ export const NARRATOR = {
     'the name of a model, at most 200 characters',
     z.string().max(200),
   ),
+  imageModel: text<string | null>(
+    'OPENAI_IMAGE_MODEL',
+    null,
+    'Model at the same endpoint that makes pictures for the role-play game. Unset: the embedded painter draws, which needs nothing.',
+    'the name of a model, at most 200 characters',
+    z.string().max(200),
+  ),
+  paintMs: seconds(
+    'PAINTER_SECONDS',
+    30,
+    'Longest time for one picture of OPENAI_IMAGE_MODEL; whoever asked for it waits that long, and gets an embedded one then.',
+    { max: 300 },
+  ),
   speechMs: seconds(
     'NARRATOR_SECONDS',
     120,

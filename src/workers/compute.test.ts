@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Compute } from '../actors/ports/compute.ts';
@@ -15,6 +16,9 @@ const telemetry: Telemetry = {
   error() {},
 };
 const LIMITS = { threads: 1, queue: 2, callMs: 15_000, passwords: 1 };
+
+/** Digests of what was drawn, first by one and then by the other. */
+const pictures: string[] = [];
 
 /** What every Compute does, wherever it runs. */
 function contract(make: () => Compute): void {
@@ -36,6 +40,16 @@ function contract(make: () => Compute): void {
       name: 'Fault',
       code: 'WORKER_FAILED',
     });
+  });
+
+  it('draws the same wherever it runs, and says what is no picture', async () => {
+    const place = { place: '雾谷竹林', mood: 'riddle' };
+    const drawn = await Promise.all([compute.portrait('小明'), compute.background(place)]);
+    pictures.push(...drawn.map((picture) => createHash('sha256').update(picture).digest('hex')));
+    expect(pictures.slice(-2)).toEqual(pictures.slice(0, 2));
+    expect(drawn.map((picture) => picture.startsWith('iVBORw0KGgo'))).toEqual([true, true]);
+    const none = compute.fitPicture({ image: 'hello', width: 9, height: 9 });
+    await expect(none).rejects.toMatchObject({ code: 'WORKER_FAILED' });
   });
 
   it('takes no calls once closed, and closes twice', async () => {

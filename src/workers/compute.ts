@@ -32,6 +32,7 @@ export function computeOver(runner: Runner): Compute {
     craft: (input) => call('craft', input),
     portrait: (name) => call('portrait', name),
     background: (place) => call('background', place),
+    fitPicture: (fitting) => call('fitPicture', fitting),
     close: () => runner.close(),
   };
 }

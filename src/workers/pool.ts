@@ -49,7 +49,16 @@ export class PoolRunner implements Runner {
     const hashes = new Gate(passwords, queue, REFUSALS);
     // Whoever waits for a batch of matches waits here, so that other calls come next on every thread.
     const matches = new Gate(Math.max(1, threads - 1), queue, REFUSALS);
-    this.#lanes = { hashPassword: hashes, verifyPassword: hashes, playMatches: matches };
+    // The faces of a long list wait here too.
+    const pictures = new Gate(Math.max(1, threads - 1), queue, REFUSALS);
+    this.#lanes = {
+      hashPassword: hashes,
+      verifyPassword: hashes,
+      playMatches: matches,
+      portrait: pictures,
+      background: pictures,
+      fitPicture: pictures,
+    };
     this.#callMs = callMs;
     this.#pool = new Piscina({
       ...threadEntry(entry),
