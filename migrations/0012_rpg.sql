@@ -71,7 +71,7 @@ create table adventures (
   update_time  bigint  not null
 );
 
--- Only the newest of a running adventure are read. Numbers of adventures grow with time, so a sweep takes them from the
+-- Of adventures that have ended long ago none is read. Numbers of adventures grow with time, so a sweep takes them from the
 -- lowest; so does one of battles and their rounds.
 create table adventure_turns (
   adventure_id bigint  not null,

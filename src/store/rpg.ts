@@ -39,6 +39,8 @@ const LAST_TURNS = `select newest.* from unnest($1::bigint[]) as asked (adventur
   cross join lateral (select ${selection(ADVENTURE_TURN, 'x')} from adventure_turns x
     where x.adventure_id = asked.adventure_id order by x.number desc limit $2) newest
   order by newest."adventureId", newest.number`;
+const TURN_OF_MOVE = `select ${selection(ADVENTURE_TURN, 'x')} from adventure_turns x
+  where x.adventure_id = $1 and x.move_id = $2`;
 const BATTLES = `select ${selection(BATTLE, 'x')} from battles x where x.battle_id = any($1::bigint[])`;
 const UNREAD_ROUNDS = `select ${selection(BATTLE_ROUND, 'x')} from battle_rounds x join battles b using (battle_id)
   where x.battle_id = any($1::bigint[])
@@ -88,6 +90,10 @@ export class SqlRpgStore implements RpgStore {
       const row = rowOf.get(Number(id));
       return row ? { row, turns: turnsOf.get(row.adventureId) ?? [] } : null;
     });
+  }
+
+  adventureTurn(adventureId: number, moveId: number): Promise<AdventureTurnRow | null> {
+    return this.#db.row(TURN_OF_MOVE, [adventureId, moveId]);
   }
 
   async loadBattles(

@@ -164,6 +164,10 @@ function adventureTests(store: () => Store): void {
     const theirs = { row: adventure(other), turns: [adventureTurn(other, 1)] };
     expect(loaded.get(String(other))).toEqual({ version: 1, state: theirs });
     expect(loaded.get(NOBODY)).toEqual({ version: 0, state: null });
+    const { rpg } = store();
+    expect(await rpg.adventureTurn(one, turns[1]?.moveId ?? 0)).toEqual(turns[1]);
+    expect(await rpg.adventureTurn(one, 77)).toBeNull();
+    expect(await rpg.adventureTurn(other, turns[1]?.moveId ?? 0)).toBeNull();
     const again = head.commit(write('adventureTurn.insert', adventureTurn(one, 12)));
     expect(await reasonOf(again)).toBe('adventure_turns_pkey');
   });
