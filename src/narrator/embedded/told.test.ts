@@ -248,6 +248,16 @@ describe('the teller of duels', () => {
     expect(new Set(told).size).toBe(10);
   });
 
+  it('quotes without the marks and tags of others, and not more than a clause', () => {
+    const moves = [
+      move('he said “yes” <b>and</b> I attack'),
+      move(`I block, ${'then wait '.repeat(40)}`),
+    ] as const;
+    const text = roundTold(duelRequest('en', moves, 1));
+    expect(text).toContain('he said yes and I attack');
+    expect(text).toMatch(/“I block, [a-z ]{20,80}…”/u);
+  });
+
   it.each(HOSTILE)('quotes hostile words safely', (text) => {
     for (const tongue of ['zh', 'en'] as const) {
       const request = duelRequest(tongue, [move(text, [text]), move(text)], 1);
