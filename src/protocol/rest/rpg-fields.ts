@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { pictureOf } from '../../lib/picture.ts';
 import { orNull, text } from '../fields.ts';
 
 const MOST_TEXT = 4_000;
 const MOST_ROLE = 64;
 const MOST_NAME = 200;
 const MOST_NAMES = 50;
-/** 512 KiB of picture. */
-const MOST_IMAGE = 700_000;
+/** In base64 it fits into a body with room for the rest. */
+const MOST_IMAGE_BYTES = 524_288;
 const MOST_ID = 200;
 
 /** Who calls, or whom a call is about. */
@@ -72,22 +73,17 @@ export const battleIdOrNull = z
     return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : 0;
   });
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-
-function bare(value: unknown): unknown {
-  if (value === '') return null;
-  return typeof value === 'string' ? value.replace(/^data:[^,]*,/, '').replace(/\s+/g, '') : value;
-}
-
-/** A picture in base64 as clients send it: a `data:` prefix and line ends are left out. */
+/** A picture in base64 as clients send it, checked by its first bytes: a `data:` prefix and line ends are left out. */
 export const sentPicture = z
-  .preprocess(
-    bare,
-    text(MOST_IMAGE, 1)
-      .refine((value) => BASE64.test(value), 'must be a picture in base64')
-      .nullish(),
-  )
-  .transform((value) => value ?? null);
+  .string('must be a text')
+  .nullish()
+  .transform((value, context) => {
+    if (!value) return null;
+    const picture = pictureOf(value, MOST_IMAGE_BYTES);
+    if (picture) return picture.base64;
+    context.addIssue('must be a PNG, JPEG, GIF or WEBP of at most 512 KiB in base64');
+    return z.NEVER;
+  });
 
 /** What a repeated call is known by. */
 export const requestId = orNull(
