@@ -1,10 +1,11 @@
+import { reject } from '../../protocol/rejections.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import type { Turn } from '../runtime/turn.ts';
 import { accept, challenge, close, refuse, settled } from './challenge.ts';
 import type { BattleCommand } from './commands.ts';
 import type { BattlePorts } from './ports.ts';
 import { breakOff, notResolved, outcome, play, read, resolved, resolveIfDue } from './rounds.ts';
-import { type BattleState, isOpen, restoreBattle } from './state.ts';
+import { type BattleState, isOpen, restoreBattle, sideOf } from './state.ts';
 
 /** How often it is looked whether both are still there, and how long after a restart nobody is held to be gone (ms). */
 const LOOK_MS = 2_000;
@@ -32,6 +33,10 @@ export function battleBehavior(ports: BattlePorts): AnyBehavior {
       challenge: (turn, command) => {
         challenge(ports)(turn, command);
         turn.timer('look', LOOK_MS, { type: 'look' });
+      },
+      describe: (turn, { by }) => {
+        if (sideOf(turn.state, by) === null) turn.reject(reject('BATTLE_UNKNOWN'));
+        else turn.reply(turn.state.row);
       },
       settled,
       accept: accept(ports),

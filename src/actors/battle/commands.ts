@@ -20,6 +20,8 @@ export type BattleCommand =
       readonly tongue: Tongue;
       readonly seed: number;
     }
+  /** Answers the row. */
+  | { readonly type: 'describe'; readonly by: number }
   /** Answers the row when the challenge is settled, in whatever way. */
   | { readonly type: 'settled'; readonly by: number }
   /** Answers the row. BATTLE_UNKNOWN when it has expired; TARGET_OFFLINE when the challenger has gone. */

@@ -21,7 +21,8 @@ const DESCRIPTION = `REST of one real-time server. The sockets of the same port 
 
 Every answer is JSON in an envelope: \`{"success":true,"data":…}\` or \`{"success":false,"errCode":…,"errMsg":…}\`; of
 scripted conversations (\`/api/roles\`, \`flows\`, \`sessions\`, \`auth\`) \`{"success":true,"data":…,"message":""}\` or
-\`{"success":false,"error_code":…,"message":…,"details":…}\`, in Chinese where \`Accept-Language\` prefers it. Ids
+\`{"success":false,"error_code":…,"message":…,"details":…}\`, in Chinese where \`Accept-Language\` prefers it; of the
+text role-play game, at the root, its fields beside a \`status_code\`, with HTTP 200 for every handled outcome. Ids
 are numbers below 2^53; where one is sent, its digits as text do as well. Fields may come in the path, the query or a
 JSON body; where one comes twice the path wins over the body and the body over the query. Repeated slashes of a path
 count as one, a trailing one is ignored. Clients should ignore fields they do not know.
@@ -44,6 +45,7 @@ const TAGS: Readonly<Record<string, string>> = {
   roles: 'Scripted conversations: who speaks in them.',
   flows: 'Scripted conversations: the steps they follow.',
   sessions: 'Scripted conversations: they themselves, step by step, and what was said.',
+  rpg: 'The text role-play game: each as GET with a JSON body, as its clients send it, and as POST.',
   operator: 'Administration, for operators.',
   server: 'The server itself.',
 };
@@ -59,7 +61,7 @@ export function openapi(routes: readonly AnyRoute[], served: readonly AnyRoute[]
     const path = served.includes(route) ? `/${place}` : `/capi/${place}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, book) };
   }
-  const tags = new Set([...[...routes, ...served].map(({ path }) => tagOf(path)), 'server']);
+  const tags = new Set([...[...routes, ...served].map(tagOf), 'server']);
   return {
     openapi: '3.1.0',
     info: { title: 'Troupe', version, description: DESCRIPTION, license: LICENSE },

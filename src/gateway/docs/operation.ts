@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CHAT } from '../rest/dialects/chat.ts';
+import { RPG } from '../rest/dialects/rpg.ts';
 import type { AnyRoute } from '../rest/route.ts';
 import { refusalResponses } from './refusal-responses.ts';
 import { refusalsOf } from './refusals-of.ts';
@@ -25,11 +26,11 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
   ];
   return {
     operationId: operationIdOf(method, path),
-    tags: [tagOf(path)],
+    tags: [tagOf(route)],
     summary,
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
-    ...(rights === 'guest' && { security: [{}, { bearer: [] }] }),
+    ...((rights === 'guest' || rights === 'player') && { security: [{}, { bearer: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(takesStream && { requestBody: STREAMED[takesStream] }),
     ...(!inQuery &&
@@ -120,14 +121,19 @@ export function operationIdOf(method: string, path: string): string {
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-/** What a route is about: the first part of its path below the prefix. */
-export function tagOf(path: string): string {
+/** What a route is about: the first part of its path below the prefix; of those at the root, their system. */
+export function tagOf({ path, dialect }: AnyRoute): string {
+  if (dialect === RPG) return 'rpg';
   return path.replace(/^api\//, '').split('/')[0] ?? '';
 }
+
+const PLAYERS =
+  'Whoever is the role that he names: by his token, or under AUTH=open without one on the same machine.';
 
 function callers({ rights, path }: AnyRoute): string {
   if (rights === 'anonymous') return 'Anyone, without a token.';
   if (rights === 'guest') return 'Any user; under AUTH=open anyone on the same machine, without a token.';
+  if (rights === 'player') return PLAYERS;
   if (rights === 'user') return 'Any user.';
   if (rights === 'operator') return 'Operators of the server.';
   const scope = path.startsWith('space') ? 'space' : 'room';

@@ -94,10 +94,12 @@ export class RestHandler {
     const { authenticator } = this.#context;
     const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
     const token = Authenticator.bearer(head.headers) ?? inQuery;
+    if (rights === 'player' && token === null && this.#context.rpgDoor.limits.ipSessions)
+      return { principal: NOBODY, address: this.#addressOf(head) };
     const who =
       rights === 'operator'
         ? await authenticator.authenticateOperator(token, head.headers)
-        : rights === 'guest'
+        : rights === 'guest' || rights === 'player'
           ? await authenticator.authenticateGuest(token, head.headers)
           : await authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;

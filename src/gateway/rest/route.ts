@@ -6,11 +6,13 @@ import type { FileStore } from '../../actors/ports/file-store.ts';
 import type { Files } from '../../actors/ports/files.ts';
 import type { Ids } from '../../actors/ports/ids.ts';
 import type { MatchStore } from '../../actors/ports/match-store.ts';
+import type { Painter } from '../../actors/ports/painter.ts';
 import type { Presence } from '../../actors/ports/presence.ts';
 import type { Random } from '../../actors/ports/random.ts';
 import type { Reads } from '../../actors/ports/reads.ts';
 import type { RoleStore } from '../../actors/ports/role-store.ts';
 import type { RoomStore } from '../../actors/ports/room-store.ts';
+import type { RpgStore } from '../../actors/ports/rpg-store.ts';
 import type { SpaceStore } from '../../actors/ports/space-store.ts';
 import type { TaskStore } from '../../actors/ports/task-store.ts';
 import type { UserStore } from '../../actors/ports/user-store.ts';
@@ -23,6 +25,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Tickets } from '../auth/tickets.ts';
 import type { DialogueHall } from '../dialogue/dialogue-hall.ts';
+import type { RpgDoor } from '../rpg/door.ts';
 import type { Answer, BodyStream } from '../transport.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Slots } from './slots.ts';
@@ -43,6 +46,10 @@ export interface RouteContext {
   readonly dialogueHall: DialogueHall;
   /** How long a step of a scripted conversation may take, in milliseconds. */
   readonly stepMs: number;
+  readonly rpg: RpgStore;
+  readonly painter: Painter;
+  /** What the routes of the text role-play game share. */
+  readonly rpgDoor: RpgDoor;
   readonly files: Files;
   readonly exportNames: ExportNames;
   /** Long requests that are under way, so that they stay few. */
@@ -82,12 +89,14 @@ export interface Scope {
 
 /**
  * Who may call. `guest`: under AUTH=open anyone on this machine, without a token (then with user id 0) or with one;
- * under AUTH=signed a user. `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
+ * under AUTH=signed a user. `player`: as `guest`, and he must be the role that he names, which the route checks
+ * (rest/rpg-route.ts); with LEGACY_IP_SESSIONS also without a token (then with user id 0). `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
  * by the actor that the command goes to, which alone knows for certain.
  */
 export type Rights<Input> =
   | 'anonymous'
   | 'guest'
+  | 'player'
   | 'user'
   | 'operator'
   | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' | 'read' }

@@ -100,7 +100,7 @@ export function eventOf(
   const row = rows[seed % rows.length];
   const texts = row?.texts[language] ?? [];
   const told = texts[Math.floor(seed / rows.length) % texts.length] ?? '';
-  return { text: told.replaceAll('{role}', role), kind: row?.kind[language] ?? '' };
+  return { text: told.replaceAll('{role}', () => role), kind: row?.kind[language] ?? '' };
 }
 
 /** FNV-1a, 32 bits. */

@@ -18,6 +18,11 @@ import { PERSONA_ROUTES } from './personas.ts';
 import { ROLE_ROUTES } from './roles.ts';
 import { ROOM_EXTRA_ROUTES } from './room-extras.ts';
 import { ROOM_ROUTES } from './rooms.ts';
+import { RPG_ACCOUNT_ROUTES } from './rpg-account.ts';
+import { RPG_BATTLE_ROUTES } from './rpg-battles.ts';
+import { RPG_CHALLENGE_ROUTES } from './rpg-challenges.ts';
+import { RPG_QUEST_ROUTES } from './rpg-quests.ts';
+import { RPG_THING_ROUTES } from './rpg-things.ts';
 import { SESSION_ROUTES } from './sessions.ts';
 import { SPACE_ROUTES } from './spaces.ts';
 import { TASK_ROUTES } from './tasks.ts';
@@ -52,8 +57,17 @@ export const API_ROUTES: readonly AnyRoute[] = [
   ...DIALOGUE_ALIAS_ROUTES,
 ];
 
+/** Every route of the text role-play game; they stand at the root. */
+export const RPG_ROUTES: readonly AnyRoute[] = [
+  ...RPG_ACCOUNT_ROUTES,
+  ...RPG_QUEST_ROUTES,
+  ...RPG_THING_ROUTES,
+  ...RPG_CHALLENGE_ROUTES,
+  ...RPG_BATTLE_ROUTES,
+];
+
 /** Routes that are not below `/capi`. */
-export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES];
+export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES, ...RPG_ROUTES];
 
 /** What is spoken where no route is. */
 export const GROUNDS: Readonly<Record<string, Dialect>> = { api: DIALOGUE };
