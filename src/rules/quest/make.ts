@@ -110,13 +110,14 @@ function sceneOf(row: ObstacleRow, { wish: { tongue }, foe, person, late }: Sett
 }
 
 function figureOf(
-  { figure }: ObstacleRow,
+  { figure, nameless }: ObstacleRow,
   tongue: QuestWish['tongue'],
   foe: Foe,
   person: string,
 ): string | null {
   if (figure === null) return null;
   if (figure === 'foe') return foe.speaks ? foe.name : null;
+  if (nameless) return figure[tongue];
   return tongue === 'zh' ? `${figure.zh}${person}` : `${person} the ${figure.en}`;
 }
 

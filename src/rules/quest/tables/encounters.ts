@@ -76,7 +76,8 @@ export const ENCOUNTERS: readonly ObstacleRow[] = [
     categories: null,
     place: { zh: '无主孤坟', en: 'the unmarked grave' },
     obstacle: { zh: '一个不肯散去的亡魂拦在路上', en: 'a ghost that cannot leave stands in the road' },
-    figure: { zh: '亡魂', en: 'ghost' },
+    figure: { zh: '无名亡魂', en: 'the nameless ghost' },
+    nameless: true,
     helps: ['heal', 'insight'],
     ways: [
       way('heal', '为亡魂烧纸超度', 'lay the ghost to rest', '超度 烧纸 安息 rest prayer lay'),

@@ -28,6 +28,8 @@ export interface ObstacleRow {
   readonly obstacle: InBoth;
   /** What the figure is that is met here; `foe`: the foe himself, if he speaks. */
   readonly figure: InBoth | 'foe' | null;
+  /** The figure is called by what it is, and has no name of its own. */
+  readonly nameless?: true;
   /** The better ways: things and attempts of these effects count for more. */
   readonly helps: readonly Effect[];
   readonly ways: readonly WayRow[];

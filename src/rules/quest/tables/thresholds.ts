@@ -72,7 +72,8 @@ export const THRESHOLDS: readonly ObstacleRow[] = [
     categories: null,
     place: { zh: '铜镜回廊', en: 'the hall of bronze mirrors' },
     obstacle: { zh: '镜中人影比你先动', en: 'the figures in the mirrors move before you do' },
-    figure: { zh: '镜中人', en: 'reflection' },
+    figure: { zh: '镜中人', en: 'the reflection' },
+    nameless: true,
     helps: ['insight', 'guard'],
     ways: [
       way(
