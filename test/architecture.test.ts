@@ -35,7 +35,7 @@ const LAYERS: Readonly<
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pino', 'prom-client'],
   },
-  narrator: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: ['openai'] },
+  narrator: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: ['openai', 'zod'] },
   gateway: {
     imports: ['lib', 'protocol', 'actors'],
     packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod', '@fastify/busboy'],

@@ -36,7 +36,7 @@ function price(variable: string, of: string): Setting<number> {
   };
 }
 
-/** The language model that speaks for the roles of scripted conversations. Without one the embedded narrator does. */
+/** The language model that speaks for the roles of scripted conversations and tells the role-play game. Without one the embedded narrators do. */
 export const NARRATOR = {
   baseUrl: {
     ...text<string | null>(
@@ -74,6 +74,12 @@ export const NARRATOR = {
     120,
     'Longest time for one speech, with waiting for a place and retries; whoever asked for the step waits for it.',
     { max: 3_600 },
+  ),
+  tellMs: seconds(
+    'NARRATOR_TELL_SECONDS',
+    30,
+    'Longest time for one text of the role-play game, with waiting, retries and a second attempt; then the embedded teller tells it.',
+    { max: 290 },
   ),
   stallMs: seconds(
     'NARRATOR_STALL_SECONDS',

@@ -61,6 +61,10 @@ export const COUNTERS = {
     by: 'kind',
   },
   narrator_cost: { help: 'What they cost by NARRATOR_PRICE_PROMPT and NARRATOR_PRICE_COMPLETION.' },
+  narrator_replaced: {
+    help: 'Texts of the role-play game that the embedded teller told instead of the language model, by why.',
+    by: 'reason',
+  },
   adventure_turns: { help: 'Turns of tasks in the role-play game, by how they went.', by: 'grade' },
   battle_rounds: { help: 'Rounds of duels.' },
   challenge_calls: {

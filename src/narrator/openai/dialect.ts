@@ -7,6 +7,7 @@ export class Dialect {
   readonly #endpoint: Endpoint;
   #limit: 'max_tokens' | 'max_completion_tokens';
   #usage = true;
+  #json = true;
 
   constructor(endpoint: Endpoint) {
     this.#endpoint = endpoint;
@@ -14,7 +15,7 @@ export class Dialect {
     this.#limit = isOpenAi(endpoint) ? 'max_completion_tokens' : 'max_tokens';
   }
 
-  body({ system, user }: Prompt): ChatCompletionCreateParamsStreaming {
+  body({ system, user, json }: Prompt): ChatCompletionCreateParamsStreaming {
     return {
       model: this.#endpoint.model,
       messages: [
@@ -24,6 +25,7 @@ export class Dialect {
       stream: true,
       [this.#limit]: this.#endpoint.maxTokens,
       ...(this.#usage && { stream_options: { include_usage: true } }),
+      ...(json && this.#json && { response_format: { type: 'json_object' } }),
     };
   }
 
@@ -31,6 +33,10 @@ export class Dialect {
   learn(refusal: string): boolean {
     if (this.#usage && refusal.includes('stream_options')) {
       this.#usage = false;
+      return true;
+    }
+    if (this.#json && refusal.includes('response_format')) {
+      this.#json = false;
       return true;
     }
     if (this.#limit === 'max_tokens' && refusal.includes('max_completion_tokens')) {

@@ -15,6 +15,8 @@ import { NoPlace, Trouble } from './trouble.ts';
 export interface ModelOptions extends Endpoint, PromptLimits, Prices {
   /** One speech, with waiting for a place and retries. */
   readonly speechMs: number;
+  /** All that is asked for one text of the role-play game; then the embedded teller tells it. */
+  readonly tellMs: number;
   /** Longest silence of the endpoint. */
   readonly stallMs: number;
   /** Further attempts. */

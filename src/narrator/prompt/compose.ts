@@ -20,6 +20,8 @@ export interface PromptLimits {
 export interface Prompt {
   readonly system: string;
   readonly user: string;
+  /** The answer is to be one JSON object, as `system` describes it. */
+  readonly json?: boolean;
 }
 
 /** What is heard gets this much even where roles and topic are as long as they may be. */

@@ -1,13 +1,18 @@
-import type { HeardLine } from '../../actors/ports/narrator.ts';
 import { estimateTokens } from './estimate.ts';
+
+/** Something that was said before. */
+interface Line {
+  readonly speaker: string;
+  readonly content: string;
+}
 
 /** Tokens that a line's heading takes beside its speaker's name. */
 const HEADING = 16;
 const GAP = ' … ';
 
-export interface Fitted {
+export interface Fitted<L> {
   /** The newest that fit, oldest first. */
-  readonly lines: readonly HeardLine[];
+  readonly lines: readonly L[];
   /** How many older ones were left out. */
   readonly omitted: number;
 }
@@ -16,8 +21,8 @@ export interface Fitted {
  * The newest lines that fit into `budget` tokens (as we estimate them), each shortened to `perLine`. The newest is always
  * there, shortened to the budget if need be; between two that are kept none is missing.
  */
-export function fitHeard(heard: readonly HeardLine[], budget: number, perLine: number): Fitted {
-  const kept: HeardLine[] = [];
+export function fitHeard<L extends Line>(heard: readonly L[], budget: number, perLine: number): Fitted<L> {
+  const kept: L[] = [];
   let left = budget;
   for (const line of heard.toReversed()) {
     const overhead = HEADING + estimateTokens(line.speaker);
