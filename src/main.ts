@@ -1,11 +1,8 @@
 import { join } from 'node:path';
-import { type KindPorts, kinds, warmUp } from './actors/kinds.ts';
+import { kinds, warmUp } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
-import type { DialogueFeed } from './actors/ports/dialogue-feed.ts';
 import type { Files } from './actors/ports/files.ts';
-import type { Narrator } from './actors/ports/narrator.ts';
-import type { Presence } from './actors/ports/presence.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
 import { DiskFiles } from './files/disk.ts';
@@ -22,18 +19,20 @@ import { DialogueHall } from './gateway/dialogue/dialogue-hall.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { MatchHall } from './gateway/match/match-hall.ts';
 import { Slots } from './gateway/rest/slots.ts';
+import { openRpgDoor } from './gateway/rpg/door.ts';
+import { RpgPresence } from './gateway/rpg/presence.ts';
 import { Channels } from './gateway/socket/channels.ts';
 import { Connections } from './gateway/socket/connections.ts';
 import { SocketDelivery } from './gateway/socket/delivery.ts';
-import { LocalFleet } from './gateway/socket/fleet.ts';
 import { LocalPresence } from './gateway/socket/presence.ts';
 import { cryptoRandom } from './lib/crypto-random.ts';
 import { systemClock } from './lib/system-clock.ts';
-import { openNarrator } from './narrator/open.ts';
+import { type ActorParts, actorPorts } from './main/actor-ports.ts';
+import { openNarration } from './narrator/open.ts';
+import { createPainter } from './narrator/painter/painter.ts';
 import { NodeTelemetry } from './observe/node-telemetry.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { EmbeddedDatabase } from './store/pglite/start.ts';
-import { checkResult } from './workers/check-result.ts';
 import { createInlineCompute } from './workers/inline.ts';
 import { createPoolCompute } from './workers/pool.ts';
 
@@ -62,8 +61,8 @@ export async function start(
   try {
     const directory = config.files.directory ?? join(config.store.dataDir, 'files');
     const files = await DiskFiles.open(directory, compute);
-    const narrator = await openNarrator(config.narrator, telemetry);
-    const assembled = assemble({ config, telemetry, store, compute, narrator }, files);
+    const narration = await openNarration(config.narrator, telemetry);
+    const assembled = assemble({ config, telemetry, store, compute, ...narration }, files);
     const { server, authenticator, console } = assembled.gateway;
     system = assembled.system;
     await authenticator.open();
@@ -100,7 +99,7 @@ function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void 
     );
 }
 
-type Parts = { readonly config: Config; readonly store: Store; readonly system: System };
+type Parts = Pick<ActorParts, 'config' | 'store'> & { readonly system: System };
 
 function assemble(parts: ActorParts, files: Files) {
   const { config, telemetry, store, compute } = parts;
@@ -108,6 +107,7 @@ function assemble(parts: ActorParts, files: Files) {
   const connections = new Connections();
   const matchHall = new MatchHall();
   const dialogueHall = new DialogueHall();
+  const rpgPresence = new RpgPresence(systemClock, presence, config.rpg.offlineMs);
   const delivery = new SocketDelivery(
     connections,
     new Channels(config.chat),
@@ -120,8 +120,8 @@ function assemble(parts: ActorParts, files: Files) {
     },
   );
   const system = systemOver(parts);
-  for (const behavior of kinds(actorPorts(parts, { delivery, presence, matchHall, dialogueHall })))
-    system.register(behavior);
+  const doors = { delivery, presence, matchHall, dialogueHall, rpgPresence };
+  for (const behavior of kinds(actorPorts(parts, doors))) system.register(behavior);
   const { authenticator, tickets, tokens, console } = authenticatorOver({ config, store, system });
   const signIn = signInOver({ config, store, system }, compute, tokens);
   const server = new Gateway({
@@ -143,6 +143,7 @@ function assemble(parts: ActorParts, files: Files) {
       random: cryptoRandom,
       presence,
       dialogueHall,
+      ...rpgParts(parts, system, delivery, rpgPresence),
       signIn,
       accounts: new Accounts({ ...store, compute, system, askMs: config.rest.askMs }),
       tickets,
@@ -170,76 +171,18 @@ function systemOver({ config, store, telemetry }: ActorParts): System {
   });
 }
 
-interface ActorParts extends Omit<Parts, 'system'> {
-  readonly telemetry: NodeTelemetry;
-  readonly compute: Compute;
-  readonly narrator: Narrator;
-}
-
-/** What of the gateway actors talk to. */
-interface Doors {
-  readonly delivery: Delivery;
-  readonly presence: Presence;
-  readonly matchHall: MatchHall;
-  readonly dialogueHall: DialogueFeed;
-}
-
-/** What each kind of actor gets. */
-function actorPorts(parts: ActorParts, { delivery, presence, matchHall, dialogueHall }: Doors): KindPorts {
-  const { config, store, telemetry } = parts;
-  const { chat, files } = config;
-  const random = cryptoRandom;
-  const fleet = new LocalFleet();
-  const limits = {
-    members: chat.roomMembers,
-    resumeEntries: chat.resumeEntries,
-    presenceEveryMs: chat.presenceCoalesceMs,
-    presenceQuietMs: chat.presenceQuietMs,
-  };
+/** What routes of the role-play game work with. */
+function rpgParts(
+  { config, store, telemetry, compute }: ActorParts,
+  system: System,
+  delivery: Delivery,
+  presence: RpgPresence,
+) {
+  const clock = systemClock;
+  const tell: System['tell'] = (to, command) => system.tell(to, command);
   return {
-    user: { store: store.users, delivery, presence, random, presenceGraceMs: chat.presenceGraceMs },
-    room: { store: store.rooms, delivery, presence, random, startedAt: systemClock.now(), limits },
-    conversation: { store: store.conversations, delivery, random, resumeEntries: chat.resumeEntries },
-    retention: { store: store.retention, telemetry, keepMs: chat.retentionMs },
-    space: { store: store.spaces, random, members: chat.roomMembers },
-    cast: { store: store.roles, maxRoles: files.rolesPerUser },
-    shelf: { store: store.fileRows, ...files },
-    volunteer: { store: store.volunteers, delivery, fleet, most: config.fleet.volunteersPerUser },
-    ...matchPorts(parts, matchHall),
-    ...dialoguePorts(parts, dialogueHall),
-    board: {
-      store: store.tasks,
-      delivery,
-      fleet,
-      random,
-      telemetry,
-      clock: systemClock,
-      check: checkResult,
-      hotBytes: config.fleet.hotBytes,
-    },
-  };
-}
-
-/** How long a match of the queue is shown to who was given it, and what it is played by. */
-const QUEUED = { matchedMs: 3_600_000, delayMs: 30_000 };
-
-function matchPorts({ config, store, telemetry, compute }: ActorParts, delivery: MatchHall) {
-  const { matches } = config;
-  const { botsAfterMs, queue: most } = matches;
-  const shared = { store: store.matches, random: cryptoRandom, telemetry };
-  return {
-    match: { ...shared, compute, delivery, limits: matches, now: () => systemClock.now() },
-    matchmaker: { ...shared, limits: { ...QUEUED, botsAfterMs, most } },
-    ladder: { store: store.matches },
-  };
-}
-
-function dialoguePorts({ config, store, telemetry, narrator }: ActorParts, feed: DialogueFeed) {
-  const shared = { store: store.dialogues };
-  return {
-    persona: shared,
-    flow: shared,
-    dialogue: { ...shared, narrator, feed, telemetry, clock: systemClock, limits: config.dialogues },
+    painter: createPainter(config.narrator, { compute, telemetry, clock }),
+    rpgDoor: openRpgDoor({ store: store.rpg, clock, telemetry, delivery, presence, tell }, config.rpg),
   };
 }
 

@@ -1,4 +1,8 @@
 import { loadDice } from '../rules/dice/library.ts';
+import { adventureBehavior } from './adventure/behavior.ts';
+import type { AdventurePorts } from './adventure/ports.ts';
+import { battleBehavior } from './battle/behavior.ts';
+import type { BattlePorts } from './battle/ports.ts';
 import { castBehavior } from './cast/behavior.ts';
 import type { CastPorts } from './cast/state.ts';
 import { conversationBehavior } from './conversation/behavior.ts';
@@ -7,10 +11,13 @@ import { dialogueBehavior } from './dialogue/behavior.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { type FlowPorts, flowBehavior } from './flow/behavior.ts';
 import { type LadderPorts, ladderBehavior } from './ladder/behavior.ts';
+import { type LobbyPorts, lobbyBehavior } from './lobby/behavior.ts';
 import { matchBehavior } from './match/behavior.ts';
 import type { MatchPorts } from './match/ports.ts';
 import { type MatchmakerPorts, matchmakerBehavior } from './matchmaker/behavior.ts';
 import { type PersonaPorts, personaBehavior } from './persona/behavior.ts';
+import { playerBehavior } from './player/behavior.ts';
+import type { PlayerPorts } from './player/ports.ts';
 import { retentionBehavior } from './retention/behavior.ts';
 import type { RetentionPorts } from './retention/state.ts';
 import { roomBehavior } from './room/behavior.ts';
@@ -43,6 +50,10 @@ export interface KindPorts {
   readonly persona: PersonaPorts;
   readonly flow: FlowPorts;
   readonly dialogue: DialoguePorts;
+  readonly player: PlayerPorts;
+  readonly adventure: AdventurePorts;
+  readonly battle: BattlePorts;
+  readonly lobby: LobbyPorts;
 }
 
 /** The only list of kinds. */
@@ -63,6 +74,10 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     personaBehavior(ports.persona),
     flowBehavior(ports.flow),
     dialogueBehavior(ports.dialogue),
+    playerBehavior(ports.player),
+    adventureBehavior(ports.adventure),
+    battleBehavior(ports.battle),
+    lobbyBehavior(ports.lobby),
   ];
 }
 

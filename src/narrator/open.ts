@@ -1,22 +1,34 @@
 import type { Narrator } from '../actors/ports/narrator.ts';
+import type { Storyteller } from '../actors/ports/storyteller.ts';
 import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { cryptoRandom } from '../lib/crypto-random.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { createEmbeddedNarrator } from './embedded/narrator.ts';
+import { openingOf, turnTold } from './embedded/tale/tale.ts';
+import { createEmbeddedTeller } from './embedded/teller.ts';
 import type { ModelOptions } from './openai/model.ts';
 
-/** As configured: without a model the embedded narrator serves. */
+/** As configured: without a model the embedded ones serve. */
 export type NarratorSettings = Omit<ModelOptions, 'model'> & { readonly model: string | null };
 
-/** Who speaks for the roles of scripted conversations. The client of the model is loaded only where there is one. */
-export async function openNarrator(settings: NarratorSettings, telemetry: Telemetry): Promise<Narrator> {
+/** Who speaks for the roles of scripted conversations, and who tells the role-play game. */
+export interface Narration {
+  readonly narrator: Narrator;
+  readonly teller: Storyteller;
+}
+
+/** Both share the places at the model. Its client is loaded only where there is one. */
+export async function openNarration(settings: NarratorSettings, telemetry: Telemetry): Promise<Narration> {
   const { model } = settings;
-  if (model === null) return createEmbeddedNarrator();
-  const [{ Model }, { createModelNarrator }] = await Promise.all([
+  const embedded = createEmbeddedTeller({ opening: openingOf, turn: turnTold });
+  if (model === null) return { narrator: createEmbeddedNarrator(), teller: embedded };
+  const [{ Model }, { createModelNarrator }, { createModelTeller }] = await Promise.all([
     import('./openai/model.ts'),
     import('./openai/narrator.ts'),
+    import('./openai/teller.ts'),
   ]);
   telemetry.info('a language model speaks', { model, endpoint: settings.baseUrl ?? 'OpenAI' });
   const ports = { telemetry, clock: systemClock, random: cryptoRandom };
-  return createModelNarrator(new Model({ ...settings, model }, ports));
+  const asked = new Model({ ...settings, model }, ports);
+  return { narrator: createModelNarrator(asked), teller: createModelTeller(asked, embedded) };
 }
