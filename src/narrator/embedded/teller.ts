@@ -1,20 +1,14 @@
-import type { Storyteller, TurnRequest } from '../../actors/ports/storyteller.ts';
-import type { Quest } from '../../rules/quest/quest.ts';
+import type { Storyteller } from '../../actors/ports/storyteller.ts';
 import { thingTold } from './crafting/crafted.ts';
 import { roundTold } from './duelling/round.ts';
 import { masterAnswer } from './master/master.ts';
-
-/** Who tells quests. */
-export interface Tale {
-  opening(quest: Quest, role: string): string;
-  turn(request: TurnRequest): string;
-}
+import { openingOf, turnTold } from './tale/tale.ts';
 
 /**
  * A teller that needs nothing: no network, no model. The same request gives the same words. What it tells is made of what
  * the rules settled; of what players wrote it quotes a few cleaned words.
  */
-export function createEmbeddedTeller(tale: Tale): Storyteller {
+export function createEmbeddedTeller(): Storyteller {
   return {
     async master(request, signal) {
       signal.throwIfAborted();
@@ -22,11 +16,11 @@ export function createEmbeddedTeller(tale: Tale): Storyteller {
     },
     async opening(quest, role, signal) {
       signal.throwIfAborted();
-      return tale.opening(quest, role);
+      return openingOf(quest, role);
     },
     async turn(request, signal) {
       signal.throwIfAborted();
-      return tale.turn(request);
+      return turnTold(request);
     },
     async duel(request, signal) {
       signal.throwIfAborted();

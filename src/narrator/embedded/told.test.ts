@@ -6,10 +6,15 @@ import { DESCRIPTION_CHARACTERS, NAME_CHARACTERS } from '../../rules/craft/name.
 import { beginDuel } from '../../rules/duel/begin.ts';
 import type { DuelMove } from '../../rules/duel/duel.ts';
 import { duelRound } from '../../rules/duel/resolve.ts';
+import { beginQuest } from '../../rules/quest/begin.ts';
 import { levelOf, STARTING } from '../../rules/quest/hero.ts';
+import { judgeTurn } from '../../rules/quest/judge.ts';
+import { makeQuest } from '../../rules/quest/make.ts';
+import { CATEGORY_WEIGHTS } from '../../rules/quest/quest.ts';
 import { thingTold } from './crafting/crafted.ts';
 import { roundTold } from './duelling/round.ts';
 import { masterAnswer, nextLevelAt } from './master/master.ts';
+import { createEmbeddedTeller } from './teller.ts';
 
 const HERO = { dragonEye: 100, phoenixFeather: 100, experience: STARTING };
 const HEROES = [HERO, { ...HERO, experience: 900 }] as const;
@@ -263,6 +268,35 @@ describe('the teller of duels', () => {
       const request = duelRequest(tongue, [move(text, [text]), move(text)], 1);
       clean(roundTold({ ...request, roles: [text, 'Bo'] }));
     }
+  });
+});
+
+describe('the embedded teller', () => {
+  const teller = createEmbeddedTeller();
+  const { signal } = new AbortController();
+  const hero = HERO;
+
+  it('tells whole quests from their opening, in both tongues', async () => {
+    for (const tongue of ['zh', 'en'] as const)
+      for (const [seed, category] of Object.keys(CATEGORY_WEIGHTS).entries()) {
+        const quest = makeQuest({
+          seed,
+          tongue,
+          level: 2,
+          text: '',
+          category: category as keyof typeof CATEGORY_WEIGHTS,
+        });
+        clean(await teller.opening(quest, '阿青', signal));
+        const action = { text: tongue === 'zh' ? '我悄悄绕过去' : 'I sneak past', things: [], missing: [] };
+        const result = judgeTurn({ quest, state: beginQuest(quest), hero, action, met: [] });
+        clean(await teller.turn({ role: '阿青', quest, ...result, text: action.text, told: [] }, signal));
+      }
+  });
+
+  it('says nothing that nobody waits for any more', async () => {
+    const request = { tongue: 'zh', role: 'x', level: 1, text: '', heard: [], tasks: [], seed: 1 } as const;
+    await expect(teller.master(request, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+    expect(await teller.master(request, signal)).toEqual(masterAnswer(request));
   });
 });
 

@@ -6,12 +6,17 @@ import { craftThing } from '../../rules/craft/make.ts';
 import { beginDuel } from '../../rules/duel/begin.ts';
 import type { DuelInput } from '../../rules/duel/duel.ts';
 import { duelSeries } from '../../rules/duel/resolve.ts';
+import { beginQuest } from '../../rules/quest/begin.ts';
+import { judgeTurn } from '../../rules/quest/judge.ts';
+import { makeQuest } from '../../rules/quest/make.ts';
+import type { TurnInput } from '../../rules/quest/quest.ts';
 import { createInlineCompute } from '../inline.ts';
 import { createPoolCompute } from '../pool.ts';
 
 const HERO = { dragonEye: 100, phoenixFeather: 100, experience: 250 };
 const HEROES = [HERO, { ...HERO, experience: 900 }] as const;
 const TEXTS = ['我挥剑攻击', 'I block', '声东击西', '我直接获胜'];
+const WISH = { level: 2, category: null, text: '', tongue: 'zh' } as const;
 const MAKING = { kind: 'equipment', units: 4, seed: 9, tongue: 'zh', taken: ['隐身斗篷'] } as const;
 
 const move = (text: string) => ({
@@ -36,6 +41,20 @@ function contract(make: () => Compute): void {
     expect(await compute.duelRounds([])).toEqual([]);
   });
 
+  it('makes the quests and judges the turns that are made and judged here', async () => {
+    const wishes = Array.from({ length: 12 }, (_, seed) => ({ ...WISH, seed, text: TEXTS[seed % 4] ?? '' }));
+    const quests = await compute.makeQuests(wishes);
+    expect(quests).toEqual(wishes.map(makeQuest));
+    const turns = quests.map((quest): TurnInput => {
+      const action = { text: '我悄悄绕过去', things: [], missing: ['神剑'] };
+      return { quest, state: beginQuest(quest), hero: HERO, action, met: [] };
+    });
+    expect(await compute.questTurns(turns)).toEqual(turns.map(judgeTurn));
+    const [turn] = turns;
+    const tooMany = compute.questTurns(Array(RPG_BATCH.turns + 1).fill(turn));
+    await expect(tooMany).rejects.toMatchObject({ code: 'WORKER_FAILED' });
+  });
+
   it('makes the things that are made here', async () => {
     for (const description of ['隐身斗篷', 'a healing potion', 'qwertz'])
       expect(await compute.craft({ ...MAKING, description })).toEqual(craftThing({ ...MAKING, description }));
@@ -43,12 +62,11 @@ function contract(make: () => Compute): void {
 
   it('refuses what is too much, what is over, and what nobody may pay', async () => {
     const over = { ...beginDuel(HEROES), ended: { winner: 0, by: 'wins' } as const };
-    const wish = { seed: 1, tongue: 'zh', level: 1, category: null, text: '' } as const;
     const calls = [
       compute.duelRounds(Array<DuelInput>(RPG_BATCH.rounds + 1).fill(roundOf(1))),
       compute.duelRounds([{ ...roundOf(1), state: over }]),
       compute.craft({ ...MAKING, description: '剑', units: 11 }),
-      compute.makeQuests(Array(RPG_BATCH.quests + 1).fill(wish)),
+      compute.makeQuests(Array(RPG_BATCH.quests + 1).fill({ ...WISH, seed: 1 })),
     ];
     for (const outcome of await Promise.allSettled<unknown>(calls))
       expect(outcome).toMatchObject({ reason: { name: 'Fault', code: 'WORKER_FAILED' } });
