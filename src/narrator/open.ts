@@ -4,7 +4,6 @@ import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { cryptoRandom } from '../lib/crypto-random.ts';
 import { systemClock } from '../lib/system-clock.ts';
 import { createEmbeddedNarrator } from './embedded/narrator.ts';
-import { openingOf, turnTold } from './embedded/tale/tale.ts';
 import { createEmbeddedTeller } from './embedded/teller.ts';
 import type { ModelOptions } from './openai/model.ts';
 
@@ -20,7 +19,7 @@ export interface Narration {
 /** Both share the places at the model. Its client is loaded only where there is one. */
 export async function openNarration(settings: NarratorSettings, telemetry: Telemetry): Promise<Narration> {
   const { model } = settings;
-  const embedded = createEmbeddedTeller({ opening: openingOf, turn: turnTold });
+  const embedded = createEmbeddedTeller();
   if (model === null) return { narrator: createEmbeddedNarrator(), teller: embedded };
   const [{ Model }, { createModelNarrator }, { createModelTeller }] = await Promise.all([
     import('./openai/model.ts'),

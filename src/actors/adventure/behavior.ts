@@ -1,7 +1,8 @@
 import { reject } from '../../protocol/rejections.ts';
 import { beginQuest } from '../../rules/quest/begin.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
-import type { AdventureCommand } from './commands.ts';
+import type { Turn } from '../runtime/turn.ts';
+import type { AdventureCommand, CommandOf } from './commands.ts';
 import { abandon, giveBack } from './ending.ts';
 import { answerWaiters, outcome } from './outcome.ts';
 import type { AdventurePorts } from './ports.ts';
@@ -25,15 +26,7 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
     // What a crash left untold.
     activated: (turn) => tellNext(turn, ports),
     handlers: {
-      begin: (turn, { userId, role, taskId, quest }) => {
-        if (turn.state.row) return;
-        const { adventureId } = turn.state;
-        const times = { createTime: turn.now, updateTime: turn.now };
-        const state = beginQuest(quest);
-        const rest = { status: 'running', opening: null, turns: 0, figures: [], pending: [] } as const;
-        put(turn, { adventureId, userId, role, taskId, quest, state, ...rest, ...times }, idleMs);
-        tellNext(turn, ports);
-      },
+      begin: begin(ports),
       play: (turn, { move }) => {
         const { row } = turn.state;
         if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) {
@@ -72,4 +65,16 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
     },
   };
   return anyBehavior(behavior);
+}
+
+function begin(ports: AdventurePorts) {
+  return (turn: Turn<AdventureState>, { userId, role, taskId, quest }: CommandOf<'begin'>): void => {
+    if (turn.state.row) return;
+    const { adventureId } = turn.state;
+    const times = { createTime: turn.now, updateTime: turn.now };
+    const state = beginQuest(quest);
+    const rest = { status: 'running', opening: null, turns: 0, figures: [], pending: [] } as const;
+    put(turn, { adventureId, userId, role, taskId, quest, state, ...rest, ...times }, ports.idleMs);
+    tellNext(turn, ports);
+  };
 }
