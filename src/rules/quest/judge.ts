@@ -74,7 +74,7 @@ function settle(input: TurnInput, scene: Scene, chance: SeededChance): Settled {
   if (claimsOutcome(action.text))
     return { ...nothing, grade: 'impossible', reasons: [...missing, 'claimed_outcome'] };
   const attempt = attemptOf(quest, scene, action.text, action.things);
-  if (attempt.effect === null && missing.length > 0)
+  if (missing.length > 0 && (attempt.effect === null || leansOn(action)))
     return { ...nothing, grade: 'impossible', reasons: missing };
   const { bonus, harder, reasons } = weightsOf(input, scene, attempt, action.things);
   const reached = Math.min(MOST_DIFFICULTY, scene.difficulty + harder);
@@ -89,6 +89,12 @@ function settle(input: TurnInput, scene: Scene, chance: SeededChance): Settled {
     difficulty: reached,
     reasons: [...reasons, ...missing],
   };
+}
+
+/** Whether it is with something he does not have, and with nothing else, that somebody means to do it. */
+function leansOn({ text, things, missing }: TurnInput['action']): boolean {
+  const small = text.toLowerCase();
+  return things.length === 0 && missing.some((name) => small.includes(name.toLowerCase()));
 }
 
 /** Twelve and two always count; what cannot be made out never gets further than half way. */

@@ -33,7 +33,7 @@ export const TRAILS: readonly ObstacleRow[] = [
     figure: null,
     helps: ['insight', 'craft'],
     ways: [
-      way('insight', '辨认脚印', 'read the footprints', '脚印 足迹 路 footprint track trace'),
+      way('insight', '辨认脚印', 'read the footprints', '脚印 足迹 footprint track trace'),
       way('craft', '撒灰显出痕迹', 'dust the ground with ash', '灰 撒 ash dust flour'),
       way('haste', '抢在风前追下去', 'outrun the wind', '风 追 wind outrun before'),
     ],

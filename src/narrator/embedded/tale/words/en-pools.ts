@@ -42,7 +42,7 @@ export const EN_POOLS: Readonly<Record<PoolName, Pool>> = {
   ],
   missing: [
     'You reach for {missing} and find nothing: there never was such a thing in your pack.',
-    'There is {missing} in your words, but not in your hand.',
+    'You have {missing} in your words, but not in your hand.',
     'You call out for {missing}. The wind hears it, and nothing comes.',
     'You search your whole pack for {missing}, and find half a biscuit.',
   ],
@@ -127,7 +127,7 @@ export const EN_POOLS: Readonly<Record<PoolName, Pool>> = {
     '“{line}” So says {figure}.',
     '{Figure} looks at you and speaks. “{line}”',
     '“{line}” The voice is that of {figure}.',
-    'In a low voice {figure} says: “{line}”',
+    '{Figure} has this to say: “{line}”',
   ],
   figureGood: [
     'I thought less of you a moment ago.',

@@ -246,7 +246,7 @@ export const EN_ROADS: ObstacleTales = {
         'A twig breaks. Three torches swing round, and you lie in the ditch until the evening is a shade darker.',
       ],
       [
-        'You come with a cask on your shoulder, swearing at the kitchen. {Figure} lifts the lid, smells, helps himself to a cup and waves you through.',
+        'You come with a cask on your shoulder, swearing at the kitchen. {Figure} lifts the lid, smells, takes a cup of it and waves you through.',
         '“Was the wine not here already?” With wet palms you explain that it must be the wrong door.',
       ],
       [

@@ -19,7 +19,7 @@ export const ZH_POOLS: Readonly<Record<PoolName, Pool>> = {
   tries: [
     '你打算{way}。',
     '你试着{way}。',
-    '你拿定主意，去{way}。',
+    '你拿定主意：{way}。',
     '你心里一横，决定{way}。',
     '你想的是{way}。',
     '这一回，你要{way}。',
@@ -115,7 +115,7 @@ export const ZH_POOLS: Readonly<Record<PoolName, Pool>> = {
     '“{line}”{figure}这样说。',
     '{figure}看着你，开了口：“{line}”',
     '“{line}”说这话的是{figure}。',
-    '{figure}压低了声音：“{line}”',
+    '只听{figure}说：“{line}”',
   ],
   figureGood: [
     '倒是我小看你了。',
