@@ -60,7 +60,7 @@ export function makeQuest(wish: QuestWish): Quest {
     seed,
     facts: { place, giver, foe: foe.name, prize, wish: text.trim().slice(0, LONGEST_WISH) },
     scenes: rows.map((row, i) =>
-      sceneOf(row, { wish, foe, person: people[i] ?? '', late: i >= rows.length - 2 }),
+      sceneOf(row, { wish, foe, person: people[i] ?? '', late: Math.max(0, 3 + i - rows.length) }),
     ),
   };
 }
@@ -93,8 +93,8 @@ interface Setting {
   readonly wish: QuestWish;
   readonly foe: Foe;
   readonly person: string;
-  /** One of the last two. */
-  readonly late: boolean;
+  /** How much harder the end makes it: 2 in the last scene, 1 in the one before. */
+  readonly late: number;
 }
 
 function sceneOf(row: ObstacleRow, { wish: { tongue }, foe, person, late }: Setting): Scene {
@@ -103,7 +103,7 @@ function sceneOf(row: ObstacleRow, { wish: { tongue }, foe, person, late }: Sett
     place: row.place[tongue],
     obstacle: row.obstacle[tongue],
     figure: figureOf(row, tongue, foe, person),
-    difficulty: BASE_DIFFICULTY + (late ? 1 : 0),
+    difficulty: BASE_DIFFICULTY + late,
     helps: row.helps,
     ways: row.ways.map(({ name, effect, words }) => ({ name: name[tongue], effect, words })),
   };

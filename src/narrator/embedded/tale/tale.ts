@@ -90,11 +90,13 @@ function foesLast(pen: Pen, { state, scene }: Deed): string {
 function staying(pen: Pen, { verdict, state, scene, memory }: Deed): string[] {
   const left = MOST_STRAIN - state.strain;
   const tired = verdict.grade === 'failure' || verdict.grade === 'impossible';
+  const isClaimed = verdict.reasons.includes('claimed_outcome');
   const nth = state.turn;
   return [
     tired && left === 1 ? pen.pool('lastBreath', nth) : '',
     tired && left === 2 ? pen.pool('strained', nth) : '',
-    verdict.grade === 'failure' ? pen.pool('still', nth, { barrier: pen.barrier(scene) }) : '',
+    tired || scene.figure !== null ? '' : recalled(pen, state),
+    tired && !isClaimed ? pen.pool('still', nth, { barrier: pen.barrier(scene) }) : '',
     offer(pen, scene, memory.way, nth),
   ];
 }

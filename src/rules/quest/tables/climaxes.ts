@@ -48,7 +48,7 @@ export const CLIMAXES: readonly ObstacleRow[] = [
     helps: ['stealth', 'craft'],
     ways: [
       way('stealth', '悄悄摘下钥匙', 'lift the key', '钥匙 摘 key lift belt'),
-      way('craft', '锯断铁笼的锁', 'cut through the lock', '锁 锯 铁笼 lock cut cage'),
+      way('craft', '锯断铁笼的锁', 'cut through the lock', '锁 锯 lock cut saw'),
       way('strike', '硬抢出一条生路', 'fight a way out', '硬抢 杀出 生路 fight out way'),
     ],
   },
@@ -62,7 +62,7 @@ export const CLIMAXES: readonly ObstacleRow[] = [
     helps: ['insight', 'guard'],
     ways: [
       way('insight', '找出仪式的错处', 'find the flaw in the rite', '仪式 错 咒 rite flaw chant'),
-      way('guard', '用身体护住被困的人', 'shield the captive', '护住 身体 挡 shield captive body'),
+      way('guard', '用身体护住被困的人', 'shield the captive', '护住 身体 挡 shield body'),
       way('haste', '冲上祭坛抢人', 'rush the altar', '祭坛 冲 抢 altar rush grab'),
     ],
   },
@@ -159,7 +159,7 @@ export const CLIMAXES: readonly ObstacleRow[] = [
     figure: 'foe',
     helps: ['heal', 'charm'],
     ways: [
-      way('heal', '救治病中的孩子', 'nurse the child through the night', '孩子 救治 病 child nurse fever'),
+      way('heal', '救治病中的孩子', 'nurse the child through the night', '救治 退烧 nurse fever'),
       way('charm', '陪着守夜说心里话', 'keep watch and speak from the heart', '守夜 心里话 heart watch keep'),
       way('insight', '查出下毒的人', 'find out who poisoned the cup', '毒 下毒 poison cup who'),
     ],
@@ -173,12 +173,7 @@ export const CLIMAXES: readonly ObstacleRow[] = [
     figure: 'foe',
     helps: ['charm', 'stealth'],
     ways: [
-      way(
-        'charm',
-        '向守护者说明来意',
-        'tell the guardian why you came',
-        '来意 说明 守护者 why guardian tell',
-      ),
+      way('charm', '向守护者说明来意', 'tell the guardian why you came', '来意 说明 why tell'),
       way('stealth', '借着阴影绕过去', 'go round in the shadows', '阴影 绕 shadow round'),
       way('strike', '击碎守护者的要害', 'strike where the guardian is cracked', '要害 击碎 裂 crack strike'),
     ],

@@ -136,11 +136,15 @@ export const EN_NAMES: Names = {
     ],
   },
   titles: {
-    hunt: ['A Price on {foe}', '{foe} of {place}', 'The Hunt for {prize}'],
-    rescue: ['Bring Back {prize}', 'Taken at {place}: {prize}', '{prize} and {foe}'],
-    escort: ['To {place} with {prize}', 'Safe Passage for {prize}', '{foe} on the Road to {place}'],
-    riddle: ['The {place} Affair: {prize}', '{foe} and {prize}', 'What {foe} Hid at {place}'],
-    parley: ['Words at {place}: {prize}', 'The Peace of {foe}', '{prize} and {foe}'],
-    exploration: ['{prize} of {place}', 'Into {place}: {prize}', '{foe} and {prize}'],
+    hunt: ['A Price on {foe} at {place}', '{foe} of {place}', '{place}: the Hunt for {prize}'],
+    rescue: ['From {place}, Bring Back {prize}', 'Taken at {place}: {prize}', '{foe} Waits at {place}'],
+    escort: [
+      'To {place} with {prize}',
+      'Safe Passage to {place} for {prize}',
+      '{foe} on the Road to {place}',
+    ],
+    riddle: ['The Affair at {place}: {prize}', 'At {place} with {foe}', 'What {foe} Hid at {place}'],
+    parley: ['Words at {place}: {prize}', 'At {place}, the Peace of {foe}', '{foe} Speaks at {place}'],
+    exploration: ['{prize} of {place}', 'Into {place}: {prize}', 'Past {foe} at {place}'],
   },
 };

@@ -82,11 +82,11 @@ export const ZH_NAMES: Names = {
     ],
   },
   titles: {
-    hunt: ['{place}悬赏：{foe}', '猎{foe}，夺{prize}', '{foe}夜袭{place}'],
-    rescue: ['救回{prize}', '{place}寻人：{prize}', '从{foe}手中救出{prize}'],
+    hunt: ['{place}悬赏：{foe}', '{place}猎{foe}', '{foe}夜袭{place}'],
+    rescue: ['救回{prize}', '{place}寻人：{prize}', '{place}救{prize}'],
     escort: ['护送{prize}去{place}', '{place}急镖：{prize}', '{foe}拦路，送{prize}过{place}'],
-    riddle: ['{place}谜案：{prize}', '{foe}与{prize}', '{place}的{foe}'],
-    parley: ['{place}之约：{prize}', '向{foe}讨{prize}', '{foe}与{place}的和局'],
-    exploration: ['{place}寻宝：{prize}', '{prize}与{foe}', '深入{place}，寻{prize}'],
+    riddle: ['{place}谜案：{prize}', '{foe}在{place}', '{place}的{prize}'],
+    parley: ['{place}之约：{prize}', '去{place}见{foe}', '{foe}与{place}的和局'],
+    exploration: ['{place}寻宝：{prize}', '{place}的{prize}', '深入{place}，寻{prize}'],
   },
 };

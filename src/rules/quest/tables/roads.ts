@@ -11,7 +11,7 @@ export const ROADS: readonly ObstacleRow[] = [
     figure: null,
     helps: ['craft', 'haste'],
     ways: [
-      way('craft', '扎木筏过河', 'build a raft', '筏 木头 搭桥 raft log bridge'),
+      way('craft', '扎木筏过河', 'build a raft', '筏 木头 搭桥 raft log'),
       way('haste', '踩着残桩跃过去', 'leap from post to post', '桩 跃 跳 post stone leap jump'),
       way('guard', '挽着绳索涉水', 'brace against the rope and wade', '涉水 绳 趟 wade rope swim'),
     ],
@@ -92,7 +92,7 @@ export const ROADS: readonly ObstacleRow[] = [
     figure: null,
     helps: ['guard', 'heal'],
     ways: [
-      way('guard', '挖雪洞躲过风头', 'dig a snow cave', '雪洞 挖 躲 snow cave dig'),
+      way('guard', '挖雪洞躲过风头', 'dig a snow cave', '雪洞 挖 躲 cave dig'),
       way('heal', '生火暖身再上路', 'light a fire and thaw out', '火 暖 搓 fire warm thaw'),
       way('craft', '用树枝编雪鞋', 'weave snowshoes from branches', '雪鞋 树枝 编 snowshoe weave branch'),
     ],
@@ -106,7 +106,7 @@ export const ROADS: readonly ObstacleRow[] = [
     figure: { zh: '赶海人', en: 'cockle-picker' },
     helps: ['haste', 'insight'],
     ways: [
-      way('haste', '踏着浪头抢过石堤', 'run the causeway between waves', '浪 石堤 跑 wave causeway run'),
+      way('haste', '踏着浪头抢过石堤', 'run the causeway between waves', '浪头 跑 waves run'),
       way('insight', '数浪等退潮的空当', 'count the waves for a lull', '数浪 等 退潮 count lull tide wait'),
       way('craft', '补好搁浅的小船', 'patch the stranded skiff', '船 补 boat skiff patch'),
     ],
@@ -124,7 +124,7 @@ export const ROADS: readonly ObstacleRow[] = [
     helps: ['stealth', 'charm'],
     ways: [
       way('stealth', '从屋顶上潜行', 'go by the rooftops', '屋顶 瓦 房梁 roof tiles'),
-      way('charm', '装作更夫蒙混过去', 'bluff the patrol', '更夫 装作 蒙混 bluff pretend patrol'),
+      way('charm', '装作更夫蒙混过去', 'bluff the patrol', '更夫 装作 蒙混 bluff pretend'),
       way('haste', '趁换岗狂奔过街', 'sprint between patrols', '换岗 狂奔 sprint between'),
     ],
   },
@@ -156,7 +156,7 @@ export const ROADS: readonly ObstacleRow[] = [
     figure: null,
     helps: ['strike', 'stealth'],
     ways: [
-      way('strike', '打退领头的那只', 'drive off the leader', '领头 头狼 狼 leader wolf pack'),
+      way('strike', '打退领头的那只', 'drive off the leader', '领头 头狼 leader drive'),
       way('guard', '举火把守到天亮', 'hold them off with fire', '火把 守 天亮 torch fire dawn'),
       way('stealth', '逆着风悄悄离开', 'slip off against the wind', '逆风 悄悄 离开 wind slip leave'),
     ],

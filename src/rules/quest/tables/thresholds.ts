@@ -18,7 +18,7 @@ export const THRESHOLDS: readonly ObstacleRow[] = [
         'pass as a wine carrier',
         '扮 送酒 混进 wine carrier disguise pretend',
       ),
-      way('strike', '打晕落单的守卫', 'knock out a lone guard', '打晕 落单 守卫 lone knock guard'),
+      way('strike', '打晕落单的守卫', 'knock out a lone guard', '打晕 落单 lone knock'),
     ],
   },
   {
@@ -44,7 +44,7 @@ export const THRESHOLDS: readonly ObstacleRow[] = [
     figure: null,
     helps: ['charm', 'stealth'],
     ways: [
-      way('charm', '低声哄住恶犬', 'gentle the hounds with your voice', '哄 犬 狗 gentle hound dog voice'),
+      way('charm', '低声哄住恶犬', 'gentle the hounds with your voice', '哄 低声 gentle voice calm'),
       way('stealth', '贴着墙根绕开', 'keep downwind along the wall', '墙根 绕 下风 wall downwind along'),
       way('craft', '做一块安神的肉饵', 'drop a drugged bait', '肉 饵 bait meat drug'),
     ],
@@ -76,12 +76,7 @@ export const THRESHOLDS: readonly ObstacleRow[] = [
     nameless: true,
     helps: ['insight', 'guard'],
     ways: [
-      way(
-        'insight',
-        '找出那面没有影子的镜',
-        'find the mirror that shows nothing',
-        '镜 影子 空 mirror nothing empty',
-      ),
+      way('insight', '找出那面没有影子的镜', 'find the mirror that shows nothing', '影子 空 nothing empty'),
       way('guard', '闭上眼扶墙走', 'shut your eyes and keep to the wall', '闭眼 扶墙 eyes shut wall'),
       way('strike', '打碎拦路的镜子', 'smash the nearest mirror', '打碎 砸 smash break shatter'),
     ],
