@@ -1,5 +1,7 @@
 import { DIALOGUE } from '../../src/gateway/rest/dialects/dialogue.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/gateway/rest/dialects/dialogue-codes.ts';
+import { RPG } from '../../src/gateway/rest/dialects/rpg.ts';
+import { httpStatusOf, statusCodeOf } from '../../src/gateway/rest/dialects/rpg-codes.ts';
 import { REJECTIONS, type RejectionCode } from '../../src/protocol/rejections.ts';
 import { promise } from './target.ts';
 
@@ -13,6 +15,7 @@ export function checkEnvelope(status: number, body: string, isHead: boolean): vo
   } catch {
     throw new Error(`status ${status} without an envelope: ${body.slice(0, 500)}`);
   }
+  if ('status_code' in answer) return checkGameAnswer(status, answer);
   const isYes = status === 200 || status === 201;
   promise(answer.success === isYes, () => `status ${status} with success ${answer.success}`);
   if (isYes) promise('data' in answer, () => `status ${status} without data: ${body.slice(0, 500)}`);
@@ -29,6 +32,19 @@ function checkRefusal(status: number, { errName, errCode, errMsg }: Readonly<Rec
   );
   promise(errName !== 'INTERNAL' && errName !== 'UNAVAILABLE', () => `${errName}: ${errMsg}`);
   promise(typeof errMsg === 'string' && errMsg !== '', () => `${errName} without a message`);
+}
+
+/** Of the text role-play game: HTTP 200 for what was handled, and a refusal says why. */
+function checkGameAnswer(status: number, answer: Readonly<Record<string, unknown>>): void {
+  const { status_code: code, error } = answer;
+  promise(code === status || status === 200, () => `status ${status} with status_code ${code}`);
+  if (!('error' in answer)) return promise(status === 200, () => `status ${status} without an error`);
+  promise(RPG.refusal.safeParse(answer).success, () => `not a refusal: ${JSON.stringify(answer)}`);
+  const isKnown = Object.hasOwn(REJECTIONS, String(error));
+  promise(isKnown, () => `the refusal ${error} is not documented`);
+  promise(statusCodeOf(error as RejectionCode) === code, () => `${error} with status_code ${code}`);
+  promise(httpStatusOf(error as RejectionCode) === status, () => `${error} with status ${status}`);
+  promise(error !== 'INTERNAL' && error !== 'UNAVAILABLE', () => `${error}: ${answer.text}`);
 }
 
 /** Of scripted conversations: one of their codes, and of a field that is wrong its name and a reason. */

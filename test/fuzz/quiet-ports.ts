@@ -1,7 +1,9 @@
 import type { Address } from '../../src/actors/runtime/address.ts';
+import type { Command } from '../../src/actors/runtime/envelope.ts';
 import type { RouteContext } from '../../src/gateway/rest/route.ts';
 import { Slots } from '../../src/gateway/rest/slots.ts';
 import { QUIET_DIALOGUES, QUIET_HALL, quietDialogueReply } from './quiet-dialogues.ts';
+import { QUIET_GAME, quietGameReply } from './quiet-game.ts';
 
 /** Every port answers with nothing: what is under test is what stands before it. */
 function answering(special: Readonly<Record<string, unknown>>, otherwise: unknown): never {
@@ -22,6 +24,8 @@ const ACCOUNT = {
   disabled: false,
   createTime: 0,
 };
+
+const ENTERED = { account: ACCOUNT, token: 'x' };
 
 /** What matches answer. */
 const MATCH_FACTS = {
@@ -59,6 +63,7 @@ export const QUIET_CONTEXT = {
   dialogues: answering(QUIET_DIALOGUES, []),
   dialogueHall: QUIET_HALL,
   stepMs: 1_000,
+  ...QUIET_GAME,
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
@@ -66,7 +71,14 @@ export const QUIET_CONTEXT = {
   random: { below: () => 0, token: () => 'x'.repeat(32) },
   ids: { next: () => 1 },
   presence: { online: () => false, set: () => undefined },
-  signIn: answering({ register: { ok: true, value: ACCOUNT } }, { ok: true, value: null }),
+  signIn: answering(
+    {
+      register: { ok: true, value: ACCOUNT },
+      signUp: { ok: true, value: ENTERED },
+      logInByEmail: { ok: true, value: ENTERED },
+    },
+    { ok: true, value: null },
+  ),
   accounts: answering({ find: null, list: [] }, { ok: true, value: ACCOUNT }),
   tickets: { issue: () => 't' } as never,
   authenticator: {
@@ -87,7 +99,9 @@ export const QUIET_CONTEXT = {
   } as never,
   tokenSeconds: 60,
   open: true,
-  ask: async (to: Address) =>
-    quietDialogueReply(to) ?? { ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) },
-  askWithin: async (to: Address) => quietDialogueReply(to) ?? { ok: true, value: true },
+  ask: async (to: Address, command: Command) =>
+    quietDialogueReply(to) ??
+    quietGameReply(to, command) ?? { ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) },
+  askWithin: async (to: Address, command: Command) =>
+    quietDialogueReply(to) ?? quietGameReply(to, command) ?? { ok: true, value: true },
 } as unknown as RouteContext;

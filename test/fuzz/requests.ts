@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { RPG } from '../../src/gateway/rest/dialects/rpg.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
-import { API_ROUTES, CAPI_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES, RPG_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 import { anyBytes, mutated } from './bytes.ts';
 import { filled, hostile, pick, spoil } from './values.ts';
@@ -79,7 +80,8 @@ const TOKENS = [
   'x',
 ];
 
-const ROUTES = [...CAPI_ROUTES, ...API_ROUTES];
+const ROUTES = [...CAPI_ROUTES, ...API_ROUTES, ...RPG_ROUTES];
+const AT_THE_ROOT: ReadonlySet<AnyRoute> = new Set([...API_ROUTES, ...RPG_ROUTES]);
 /** Field names of a route's input, from its schema. */
 const FIELDS = new Map<AnyRoute, readonly string[]>(
   ROUTES.map((route) => {
@@ -97,7 +99,9 @@ export function requestCase(random: SeededRandom): RequestCase {
     : random.chance(0.05)
       ? pick(random, METHODS)
       : route.method;
-  const inQuery = method === 'GET' || method === 'HEAD' || random.chance(0.1);
+  // Clients of the text role-play game send GET with a body.
+  const takesBody = route.dialect === RPG && random.chance(0.8);
+  const inQuery = ((method === 'GET' || method === 'HEAD') && !takesBody) || random.chance(0.1);
   return {
     method,
     path: pathOf(random, route, input),
@@ -119,7 +123,7 @@ function pathOf(random: SeededRandom, route: AnyRoute, input: Readonly<Record<st
     random.chance(0.1)
       ? pick(random, SEGMENTS)
       : encodeURIComponent(wellFormed(input[name] ?? random.below(5)));
-  const below = route.path.startsWith('api/') ? [] : ['capi'];
+  const below = AT_THE_ROOT.has(route) ? [] : ['capi'];
   const parts = [...below, ...route.path.replace(/:(\w+)/g, (_, name: string) => value(name)).split('/')];
   if (random.chance(0.05))
     parts.splice(random.below(parts.length + 1), random.below(2), pick(random, SEGMENTS));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RestHandler } from '../../src/gateway/rest/handler.ts';
+import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
-import { API_ROUTES, CAPI_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, CAPI_ROUTES, RPG_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
 import { QUIET_CONTEXT } from '../fuzz/quiet-ports.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
@@ -16,7 +17,8 @@ const handler = new RestHandler(
   new SilentTelemetry(),
   () => '127.0.0.1',
 );
-const known = fc.constantFrom(...CAPI_ROUTES, ...API_ROUTES);
+const known = fc.constantFrom(...CAPI_ROUTES, ...API_ROUTES, ...RPG_ROUTES);
+const atTheRoot = new Set([...API_ROUTES, ...RPG_ROUTES]);
 const names = [
   'roomId',
   'spaceId',
@@ -28,6 +30,10 @@ const names = [
   'name',
   'key',
   'value',
+  'role',
+  'text',
+  'items',
+  'num',
 ];
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
@@ -43,15 +49,25 @@ const bytes = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   { weight: 1, arbitrary: fc.constant(new Uint8Array(0)) },
 );
-const prefix = (path: string) => (path.startsWith('api/') ? '' : 'capi/');
+const prefix = (route: AnyRoute) => (atTheRoot.has(route) ? '' : 'capi/');
 const path = fc.oneof(
-  known.map((route) => `/${prefix(route.path)}${route.path.replace(/:\w+/g, '1')}`),
+  known.map((route) => `/${prefix(route)}${route.path.replace(/:\w+/g, '1')}`),
   known.chain((route) =>
-    fc.webSegment().map((segment) => `//${prefix(route.path)}${route.path.replace(/:\w+/g, segment)}/`),
+    fc.webSegment().map((segment) => `//${prefix(route)}${route.path.replace(/:\w+/g, segment)}/`),
   ),
   fc.webPath(),
 );
 const allowed = new Set<number>([200, 201, 204, ...Object.values(REJECTIONS).map((row) => row.status)]);
+
+interface Envelope {
+  readonly success?: boolean;
+  readonly errName?: string;
+  /** Of scripted conversations. */
+  readonly error_code?: string;
+  /** Of the text role-play game. */
+  readonly status_code?: number;
+  readonly error?: string;
+}
 
 describe(`routes with arbitrary requests (seed ${SEED})`, () => {
   it(`${RUNS} requests: always an envelope, never an internal error, nothing polluted`, async () => {
@@ -71,16 +87,12 @@ describe(`routes with arbitrary requests (seed ${SEED})`, () => {
           };
           const answer = await handler.handle(head, { ok: true, bytes: body });
           if (typeof answer.body === 'object' && 'chunks' in answer.body) return;
-          const envelope = JSON.parse(String(answer.body)) as {
-            success: boolean;
-            errName?: string;
-            error_code?: string;
-          };
+          const envelope = JSON.parse(String(answer.body)) as Envelope;
           expect(allowed.has(answer.status)).toBe(true);
-          expect(envelope.success).toBe(answer.status < 300);
-          expect(envelope.errName ?? envelope.error_code ?? '', `${method} ${where}`).not.toMatch(
-            /^INTERNAL/,
-          );
+          if (envelope.status_code === undefined) expect(envelope.success).toBe(answer.status < 300);
+          else if (answer.status !== 200) expect(envelope.status_code).toBe(answer.status);
+          const { errName, error_code: code, error } = envelope;
+          expect(errName ?? code ?? error ?? '', `${method} ${where}`).not.toMatch(/^INTERNAL/);
           expect(({} as { x?: number }).x).toBeUndefined();
         },
       ),

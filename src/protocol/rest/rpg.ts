@@ -41,7 +41,7 @@ export const legalBody = z.object({
 export const byRole = z.object({ role, request_id: requestId });
 
 export const talkBody = byRole.extend({ text: speech.describe('Empty: the master greets.') });
-export const wishBody = byRole.extend({ text: speech.describe('Empty: any task.') });
+export const wishBody = byRole.extend({ text: speech.describe('Empty: the master chooses.') });
 export const selectBody = byRole.extend({ task_name: filled(200) });
 export const turnBody = byRole.extend({
   text: speech,
