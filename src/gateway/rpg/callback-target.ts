@@ -50,6 +50,8 @@ export class CallbackRule {
     const port = Number(digits);
     const family = isIP(host);
     if (family !== (inBrackets === undefined ? 4 : 6) || port < FIRST_PORT || port > LAST_PORT) return null;
+    // Another spelling of an IPv4 address, which no log-in comes from.
+    if (canonical(host).startsWith('::ffff:')) return null;
     if (canonical(host) !== canonical(cameFrom ?? '')) return null;
     return this.#mayBeCalled(host, family) ? { host, port, family: family === 6 ? 6 : 4 } : null;
   }

@@ -35,6 +35,11 @@ export class RpgPresence {
     this.#offlineMs = offlineMs;
   }
 
+  /** How many are remembered, those who have just gone included. */
+  get size(): number {
+    return this.#seen.size;
+  }
+
   /** A request of his has come. */
   enter(player: Player): void {
     const known = this.#seen.get(player.userId);

@@ -73,7 +73,10 @@ export const battleBody = byRole
     skills: names,
     wait: flagOr(false).describe('True: answers when the round is over.'),
   })
-  .refine((given) => (given.text ?? given.action) !== undefined, { message: 'is missing', path: ['text'] })
+  .refine(({ text: said, action }) => said !== undefined || action !== undefined, {
+    message: 'is missing',
+    path: ['text'],
+  })
   .transform(({ text: said, action, ...rest }) => ({ ...rest, text: said || (action ?? '') }));
 export const eventBody = byRole.extend({
   info: speech.nullish().transform((value) => value ?? ''),

@@ -28,16 +28,27 @@ const PRECISE: Readonly<Record<string, string>> = {
   'role2 must be somebody else': '不能挑战自己。',
 };
 
+/** Reasons of this game's own fields. */
+const REASONS: Readonly<Record<string, string>> = {
+  'must be a list of names': '必须是名称列表',
+  'must be a PNG, JPEG, GIF or WEBP of at most 512 KiB in base64':
+    '必须是 base64 编码的 PNG、JPEG、GIF 或 WEBP 图片，且不超过 512 KiB',
+};
+
 /** A refusal in Chinese. Of a field that is wrong its name and why. */
 export function rpgChinese(rejection: Rejection): string {
   const { code, message, field } = rejection;
   const precise = PRECISE[message];
   if (precise !== undefined) return precise;
   if (code === 'BAD_FIELD' && field !== undefined && message.startsWith(`${field} `))
-    return `${field} ${chineseReason(message.slice(field.length + 1)) ?? '取值不正确'}`;
+    return `${field} ${reasonIn(message.slice(field.length + 1))}`;
   const own = RPG_SENTENCES[code];
   if (own !== undefined && (message === REJECTIONS[code].text || OWN.has(code))) return own;
   return chineseSentence(rejection);
+}
+
+function reasonIn(reason: string): string {
+  return REASONS[reason] ?? chineseReason(reason) ?? '取值不正确';
 }
 
 /** Whose sentences elsewhere speak of other rules than those of this game. */
