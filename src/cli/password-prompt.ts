@@ -15,13 +15,14 @@ export async function newPassword(): Promise<string> {
     if (line === '') throw new Fault('PASSWORD_MISSING', 'standard input has no password in its first line');
     return line;
   }
-  const password = await typed('New password: ');
-  if ((await typed('Again: ')) !== password) throw new Fault('PASSWORDS_DIFFER', 'the two are not the same');
+  const password = await hiddenLine('New password: ');
+  if ((await hiddenLine('Again: ')) !== password)
+    throw new Fault('PASSWORDS_DIFFER', 'the two are not the same');
   return password;
 }
 
-/** One line from the terminal, unseen. */
-function typed(prompt: string): Promise<string> {
+/** One line from the terminal, unseen. Throws `Fault` PASSWORD_MISSING when it is cancelled. */
+export function hiddenLine(prompt: string): Promise<string> {
   const { stdin } = process;
   process.stderr.write(prompt);
   stdin.setRawMode(true);

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   tasks: async () => (await import('./tasks.ts')).tasks,
   'seed-demo': async () => (await import('./seed-demo.ts')).seedDemo,
   dialogue: async () => (await import('./dialogue.ts')).dialogue,
+  rpg: async () => (await import('./rpg.ts')).rpg,
   replay: async () => (await import('./replay.ts')).replay,
   play: async () => (await import('./play.ts')).play,
   chat: async () => (await import('./chat.ts')).chat,
@@ -31,6 +32,7 @@ const USAGE = `usage: troupe <command>
   tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
   seed-demo [--lang zh|en]    puts two ready conversations (teaching, review) and their roles on a server
   dialogue run                a scripted conversation in this terminal, as it is said; also list, export, branch
+  rpg --local                 the text role-play game: tasks, crafting, duels; --name N: on a server
   play --local                a seat of the escape game; --user 1: on a server, --queue: with others
   replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password

@@ -104,7 +104,7 @@ export class Teller {
 }
 
 /** Text from outside without what a terminal would obey; lines and tabs stay. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (one) =>
     one === '\n' || one === '\t' ? one : '',
   );
