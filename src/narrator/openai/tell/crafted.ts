@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Crafted, CraftRequest } from '../../../actors/ports/storyteller.ts';
+import { DESCRIPTION_CHARACTERS, NAME_CHARACTERS } from '../../../rules/craft/name.ts';
 import type { Tongue } from '../../../rules/quest/quest.ts';
 import { craftPrompt } from '../../prompt/rpg/craft.ts';
 import { bare, contradictionIf, promisesOther } from './claims.ts';
@@ -14,9 +15,6 @@ const ANSWER = z.object({
   text: TEXT.catch(''),
 });
 
-/** Most characters of a name and of a description (UTF-16 units). */
-const NAME_CHARACTERS: Readonly<Record<Tongue, number>> = { zh: 12, en: 40 };
-const DESCRIPTION_CHARACTERS = 200;
 const LEAST_NAME = 2;
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M}·'’ -]*$/u;
 
@@ -33,13 +31,14 @@ export const CRAFTED: Telling<CraftRequest, Crafted> = {
   },
 };
 
-function read(answer: z.infer<typeof ANSWER>, { tongue, taken }: CraftRequest): Read<Crafted> {
+function read(answer: z.infer<typeof ANSWER>, { tongue, wish, taken }: CraftRequest): Read<Crafted> {
   const { description } = answer;
   const name = answer.name.replace(/^["'“‘「『《【\s]+|["'”’」』》】\s]+$/gu, '');
   const text = answer.text === '' ? description : answer.text;
   const flaw = firstFlaw(
     nameFlaw(name, tongue, taken),
-    textFlaw(name, tongue),
+    // A name that the player wished for may be in another language.
+    wish.includes(name) ? null : textFlaw(name, tongue),
     textFlaw(description, tongue, [name], DESCRIPTION_CHARACTERS),
     textFlaw(text, tongue, [name]),
     contradictionIf(/\d/u.test(description)),
