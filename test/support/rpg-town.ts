@@ -89,9 +89,9 @@ export class RpgTown {
     if (path === 'signup') return this.#signUp(body);
     if (path === 'login') return this.#logIn(body);
     const role = String(body.role ?? body.role1);
+    if (this.signed && token !== `token of ${role}`) return refusal(401, 'UNAUTHENTICATED', 'Not you.');
     const who = this.people.get(role);
     if (!who) return refusal(404, 'PLAYER_UNKNOWN', 'There is no such player.');
-    if (this.signed && token !== `token of ${role}`) return refusal(401, 'UNAUTHENTICATED', 'Not you.');
     const key = `${role} ${path} ${body.request_id}`;
     const known = body.request_id === undefined ? undefined : this.#answers.get(key);
     const handler = this.#handlers[path];

@@ -72,17 +72,21 @@ async function byName(
   words: Words,
 ): Promise<Entered> {
   const name = await nameFor(given, questions, words);
+  let isSigned = false;
   try {
     await desk.call('status', { role: name });
     return { role: name, isNew: false, isPassing: false };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (error.statusCode === 401) throw new Fault('ACCOUNT', words.accountNeeded(name));
-    if (error.statusCode !== 404) throw error;
+    if (!(error instanceof Refusal) || ![401, 404].includes(error.statusCode)) throw error;
+    // Under AUTH=signed nobody is told who there is.
+    isSigned = error.statusCode === 401;
   }
   const email = `${randomBytes(8).toString('hex')}@players.invalid`;
   const password = hashed(randomBytes(24).toString('hex'));
-  return signUp(desk, { email, password, username: name }, true);
+  return signUp(desk, { email, password, username: name }, isSigned).catch((error: unknown) => {
+    const isTaken = error instanceof Refusal && error.statusCode === 409;
+    throw isTaken ? new Fault('ACCOUNT', words.accountNeeded(name)) : error;
+  });
 }
 
 async function signUp(

@@ -273,13 +273,14 @@ describe('entering', () => {
 
   it('by name makes a player, and finds him again', async () => {
     const town = new RpgTown();
-    const made = { role: 'Ann', isNew: true, isPassing: true, token: 'token of Ann' };
+    const made = { role: 'Ann', isNew: true, isPassing: false, token: 'token of Ann' };
     expect(await by(town, 'Ann', null)).toEqual(made);
     expect(await by(town, 'Ann', null)).toMatchObject({ role: 'Ann', isNew: false, isPassing: false });
     expect((await by(town, null, null)).role).toMatch(/^Wanderer\d{4}$/);
     await expect(by(town, '!', null)).rejects.toMatchObject({ statusCode: 422 });
     town.signed = true;
     await expect(by(town, 'Ann', null)).rejects.toMatchObject({ code: 'ACCOUNT' });
+    expect(await by(town, 'Cleo', null)).toMatchObject({ isNew: true, isPassing: true });
   });
 
   it('by e-mail signs up, then logs in, with the password as clients of the game hash it', async () => {

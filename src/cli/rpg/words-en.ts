@@ -18,8 +18,7 @@ export const ENGLISH: Words = {
   askPassword: 'Password: ',
   passwordNeeded: 'a password is needed with --email',
   welcome: (role, isNew) => (isNew ? `You are ${role}.` : `Welcome back, ${role}.`),
-  passing:
-    '(You play without a password: without AUTH=open nobody can come back as this player. --email makes an account.)',
+  passing: '(You play without a password: nobody can come back as this player. --email makes an account.)',
   accountNeeded: (name) => `${name} has an account here; log in with --email`,
 
   help: `  (words)                 to the master, or what you do in a task or a duel

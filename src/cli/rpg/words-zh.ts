@@ -24,7 +24,7 @@ export const CHINESE: Words = {
   askPassword: '密码：',
   passwordNeeded: '使用 --email 时需要密码',
   welcome: (role, isNew) => (isNew ? `你是${role}。` : `欢迎回来，${role}。`),
-  passing: '（你没有设密码：不是 AUTH=open 的服务器上无法再用这个角色回来。--email 可以建立账号。）',
+  passing: '（你没有设密码：之后无法再用这个角色回来。--email 可以建立账号。）',
   accountNeeded: (name) => `${name} 在这里有账号；请用 --email 登录`,
 
   help: `  （文字）                对地下城主说的话，或你在任务、对战中的行动
