@@ -26,7 +26,7 @@ type Body = Readonly<Record<string, unknown>>;
 type Handler = (body: Body, who: Inhabitant, role: string) => object | Promise<object>;
 
 /** Turns after which a task of this town ends. */
-export const TASK_TURNS = 3;
+export const TASK_TURNS = 4;
 export const REWARD: RewardFacts = { 龙眼: 2, 凤羽: 0, 经验值: 30, equipments: {}, skills: {} };
 
 /** A server of the role-play game in memory, which keeps its rules roughly (rpg.md). Its `fetch` answers as it would. */

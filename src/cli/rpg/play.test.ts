@@ -94,19 +94,21 @@ describe('a game', () => {
       '/use sword, dragon',
       '/skill leap',
       'strike',
+      'look',
       '/use potion: drink',
       '/quit now',
       'never',
     );
     expect(town.called('feedback')).toEqual([
       expect.objectContaining({ text: 'strike', items: ['Old Sword'], skills: ['Leap'], roles: [] }),
+      expect.objectContaining({ text: 'look', items: [], skills: [] }),
       expect.objectContaining({ text: 'drink', items: ['Healing Potion'], skills: [], roles: ['Ferryman'] }),
     ]);
     expect(printed).toContain(`${words.notOwned('dragon')}\n${words.armed(['Old Sword'])}\n`);
     expect(printed).toContain('Ferryman: turn 1: strike\n');
     const rest = await played(town, '/go', 'last', 'in the tavern');
     expect(rest).toContain(
-      `Ferryman: turn 3: last\n${words.taskWon}\nReward: 龙眼 +2, 经验值 +30\nMaster: heard: in the tavern\n`,
+      `Ferryman: turn 4: last\n${words.taskWon}\nReward: 龙眼 +2, 经验值 +30\nMaster: heard: in the tavern\n`,
     );
   });
 
@@ -205,7 +207,9 @@ describe('a duel', () => {
     const fetch = town.fetch;
     const news = { role: 'Bob', role_text: 'b1', system_text: 'told', status: false };
     const quiet = { id_list: [], role_list: [], accept_id: [] };
+    const nothing = { ...quiet, role: null, role_text: '', system_text: '', status: false };
     const answers = [
+      nothing,
       { ...quiet, ...news },
       { ...quiet, role: null, role_text: '', system_text: 'Bob ran away.', status: true },
     ];
@@ -224,11 +228,15 @@ describe('a duel', () => {
     const here = new Game({ ...game.ports, desk });
     here.place = game.place;
     here.isRoundOpen = true;
+    // Another call reads the round meanwhile.
+    here.isReading = true;
+    await look(here);
+    here.isReading = false;
     await look(here);
     expect([here.isRoundOpen, here.place.kind]).toEqual([false, 'duel']);
     await look(here);
     expect(here.place.kind).toBe('task');
-    expect(asked).toEqual(['9', '9']);
+    expect(asked).toEqual([null, '9', '9']);
     expect(printed()).toBe(`Bob: b1\ntold\nBob ran away.\n${words.duelOver}\n`);
   });
 });

@@ -13,7 +13,7 @@ export const ENGLISH: Words = {
     `${base} is no Troupe server with this game (HTTP ${status} at /${path})`,
 
   wanderer: 'Wanderer',
-  askName: 'Your name (Enter: any): ',
+  askName: 'Your name (Enter picks one): ',
   askEmail: 'E-mail: ',
   askPassword: 'Password: ',
   passwordNeeded: 'a password is needed with --email',
