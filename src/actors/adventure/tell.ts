@@ -16,7 +16,7 @@ const REMEMBERED = 4;
 export function tellNext(turn: Turn<AdventureState>, ports: AdventurePorts): void {
   const { state } = turn;
   const { row } = state;
-  if (!row || row.status !== 'running' || state.telling) return;
+  if (row?.status !== 'running' || state.telling) return;
   const [move] = row.pending;
   if (row.opening !== null && !move) return;
   state.telling = true;
