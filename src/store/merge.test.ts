@@ -46,6 +46,17 @@ describe('the preparation of a batch', () => {
     ).toEqual({ 'user.insert': [{ ...user, ...password }] });
   });
 
+  it('makes a change of a row that it puts itself a part of that', () => {
+    const match = { battleId: 1, seed: 3, fighters: ['a', 'b'], status: 'challenged' };
+    const change = { battleId: 1, status: 'fighting' };
+    expect(
+      rowsOf([
+        { statement: 'battle.put', row: match as never },
+        { statement: 'battle.update', row: change as never },
+      ]),
+    ).toEqual({ 'battle.put': [{ ...match, ...change }] });
+  });
+
   it('counts rows and the bytes of their JSON, and names every row it is about', () => {
     const { count, bytes, identities } = prepare({ head: HEAD, writes: [put('a', '你'), put('a/b', 'x')] });
     expect(count).toBe(2);

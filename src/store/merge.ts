@@ -14,7 +14,7 @@ export interface Prepared {
 
 /**
  * Collapses the writes of one batch to at most one for each row of the database: the later wins, also where it deletes
- * many rows, and a change of a row that the batch itself inserts becomes part of the insert. Throws `CommitRefused('data')` for what JSON cannot say.
+ * many rows, and a change of a row that the batch itself inserts or puts becomes part of that. Throws `CommitRefused('data')` for what JSON cannot say.
  */
 export function prepare({ head, writes }: Batch): Prepared {
   const last = new Map<string, Write<StatementName>>();
@@ -47,7 +47,8 @@ export function prepare({ head, writes }: Batch): Prepared {
 
 function onto(before: Write<StatementName>, write: Write<StatementName>): Write<StatementName> {
   const folds =
-    STATEMENTS[before.statement].verb === 'insert' && STATEMENTS[write.statement].verb === 'update';
+    ['insert', 'put'].includes(STATEMENTS[before.statement].verb) &&
+    STATEMENTS[write.statement].verb === 'update';
   return folds ? { statement: before.statement, row: { ...before.row, ...write.row } } : write;
 }
 

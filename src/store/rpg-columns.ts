@@ -77,19 +77,23 @@ export const PUBLIC_TASK: Columns = {
   createTime: 'bigint',
 };
 
-export const BATTLE: Columns = {
+export const BATTLE_CHANGE: Columns = {
   battleId: 'bigint',
   status: 'text',
-  seed: 'bigint',
-  tongue: 'text',
-  fighters: 'json',
   state: 'json',
   moves: 'json',
   read: 'json',
   fled: 'integer',
   due: 'bigint',
-  createTime: 'bigint',
   updateTime: 'bigint',
+};
+
+export const BATTLE: Columns = {
+  ...BATTLE_CHANGE,
+  seed: 'bigint',
+  tongue: 'text',
+  fighters: 'json',
+  createTime: 'bigint',
 };
 
 export const BATTLE_ROUND: Columns = {

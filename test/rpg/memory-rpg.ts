@@ -129,6 +129,10 @@ const STORED = {
   'publicTask.put': ({ publicTasks }, row) => void publicTasks.set(row.taskId, row),
   'publicTask.delete': ({ publicTasks }, { taskId }) => void publicTasks.delete(taskId),
   'battle.put': ({ battles }, row) => void battles.set(row.battleId, row),
+  'battle.update': ({ battles }, row) => {
+    const before = battles.get(row.battleId);
+    if (before) battles.set(row.battleId, { ...before, ...row });
+  },
   'battleRound.insert': ({ rounds }, row) => void rounds.push(row),
   'effect.insert': ({ pending }, { effectId: id, target, payload }) =>
     void pending.set(id, { id, target, payload: payload as PendingEffect['payload'] }),

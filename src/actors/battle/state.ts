@@ -55,7 +55,9 @@ export function put(turn: Turn<BattleState>, changes: Partial<BattleRow>): void 
   if (!row) return;
   const changed = { ...row, ...changes, updateTime: turn.now };
   turn.state.row = changed;
-  turn.write('battle.put', changed);
+  const { seed, tongue, fighters, createTime, ...change } = changed;
+  if (changes.fighters) turn.write('battle.put', changed);
+  else turn.write('battle.update', change);
   if (changed.due !== row.due) turn.wakeAt(changed.due);
 }
 

@@ -133,6 +133,9 @@ export interface Fighter {
   readonly image: Picture | null;
 }
 
+/** What changes of a battle with every move; its fighters carry pictures, and are written apart. */
+export type BattleChange = Omit<BattleRow, 'seed' | 'tongue' | 'fighters' | 'createTime'>;
+
 export interface BattleRow {
   readonly battleId: number;
   readonly status: BattleStatus;

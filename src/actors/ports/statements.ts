@@ -17,6 +17,7 @@ import type {
 import type {
   AdventureRow,
   AdventureTurnRow,
+  BattleChange,
   BattleRoundRow,
   BattleRow,
   PlayerAnswerRow,
@@ -142,6 +143,7 @@ export interface Rows {
   'publicTask.put': PublicTaskRow;
   'publicTask.delete': { taskId: number };
   'battle.put': BattleRow;
+  'battle.update': BattleChange;
   'battleRound.insert': BattleRoundRow;
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
