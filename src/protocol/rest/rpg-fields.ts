@@ -25,8 +25,9 @@ function nameOf(value: unknown): unknown {
 function listed(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) return value.map(nameOf).filter((one) => one !== null && one !== '');
-  if (typeof value === 'object' && !('name' in value)) return Object.keys(value);
-  return [nameOf(value)];
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object') return value;
+  return 'name' in value ? [nameOf(value)] : Object.keys(value);
 }
 
 export const names = z

@@ -14,8 +14,8 @@ import {
 } from './rpg-fields.ts';
 
 const MOST_DESCRIPTION = 500;
-/** What is too long to be legal shall hear that, and not that a field is wrong. */
-const MOST_JUDGED = 1_048_576;
+/** What is not legal shall hear that, and not that a field is wrong: anything that fits into a body is judged. */
+const judged = z.string('must be a text');
 
 const email = text(320, 1);
 const password = text(256, 1).describe('As the client hashed it: 32 hex digits; else the plain one.');
@@ -25,7 +25,7 @@ const ip = orNull(text(100)).describe(
 
 export const signUpBody = z.object({
   email,
-  username: text(1_000),
+  username: judged,
   password,
   ip,
   image_data: sentPicture.describe('The portrait.'),
@@ -34,7 +34,7 @@ export const logInBody = z.object({ email, password, ip });
 
 export const legalBody = z.object({
   mode: mode.describe('0: a name, 1: the description of a character.'),
-  content: text(MOST_JUDGED),
+  content: judged,
 });
 
 /** Of calls that need nothing else. */
