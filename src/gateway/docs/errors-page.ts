@@ -2,6 +2,9 @@ import { CLOSE_CODES, willReconnect } from '../../protocol/close-codes.ts';
 import { REJECTIONS, type RejectionCode } from '../../protocol/rejections.ts';
 import { SENTENCES } from '../rest/dialects/chinese.ts';
 import { ERROR_CODES, errorCodeOf } from '../rest/dialects/dialogue-codes.ts';
+import { httpStatusOf, statusCodeOf } from '../rest/dialects/rpg-codes.ts';
+import { RPG_ROUTES } from '../rest/routes/all.ts';
+import { refusalsOf } from './refusals-of.ts';
 
 const HEAD = `# Errors and close codes
 
@@ -11,6 +14,8 @@ Anchors are stable: the name in lower case, \`close-\` before those of close cod
 Over the socket a refusal is the notice \`{"type":400,"data":{code,number,message,retryable,request}}\` to the sender; over REST \`{"success":false,"errCode":number,"errMsg":message,"errName":name}\` with the HTTP status.`;
 
 const DIALOGUE = `Below \`/api\`, except for matches and the ladder, a refusal is \`{"success":false,"error_code","message","details":{field,reason}}\`, in Chinese where \`Accept-Language\` prefers it. \`details\` is there when a field is to blame. The last four codes are additions for what the protocol does not name.`;
+
+const GAME = `At the root a refusal is \`{"status_code","status":false,"error","text","message","field"}\` with HTTP 200, in the language of the player's words, else as \`Accept-Language\` says. \`error\` is the name above. Of the request itself, and where the server cannot answer, the HTTP status says it too.`;
 
 const TAIL =
   'uWebSockets.js itself cuts without a close frame (clients see 1006): broken frames, bad UTF-8 in text, frames over `FRAME_BYTES`, stalled headers. A frame without a mask is ignored.';
@@ -38,6 +43,14 @@ export function errorsPage(): string {
     '|---|---|---|',
     ...Object.entries(ERROR_CODES).map(([error, status]) => row(error, status, standsFor(error))),
     '',
+    '## The text role-play game',
+    '',
+    GAME,
+    '',
+    row('status_code', 'HTTP', 'stands for'),
+    '|---|---|---|',
+    ...gameRows(),
+    '',
     '## Close codes',
     '',
     row('name', 'code', 'reconnect', 'text'),
@@ -46,6 +59,17 @@ export function errorsPage(): string {
     '',
     TAIL,
   ].join('\n')}\n`;
+}
+
+function gameRows(): string[] {
+  const codes = new Set(RPG_ROUTES.flatMap(refusalsOf));
+  const pairs = [...codes].map((code) => ({ code, pair: `${statusCodeOf(code)} ${httpStatusOf(code)}` }));
+  return [...new Set(pairs.map(({ pair }) => pair))].sort().map((pair) => {
+    const names = pairs
+      .filter((one) => one.pair === pair)
+      .map(({ code }) => `[${code}](#${code.toLowerCase()})`);
+    return row(...pair.split(' '), names.join(', '));
+  });
 }
 
 function standsFor(error: string): string {

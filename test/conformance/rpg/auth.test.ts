@@ -57,7 +57,7 @@ describe('rpg.md, last paragraph: LEGACY_IP_SESSIONS', () => {
   });
 });
 
-describe('rpg.md /challenge_info and presence', () => {
+describe('AUTH=open, rpg.md /challenge_info and presence', () => {
   let server: TestServer;
   let client: Server;
   let ip: string;
@@ -66,7 +66,7 @@ describe('rpg.md /challenge_info and presence', () => {
   let says: (id: string) => unknown = () => null;
 
   beforeAll(async () => {
-    server = await TestServer.start({ CALLBACK_ALLOW: '127.0.0.0/8', RPG_OFFLINE_SECONDS: '1' });
+    server = await TestServer.start({ CALLBACK_ALLOW: '127.0.0.0/8', RPG_OFFLINE_SECONDS: '2' });
     client = createServer((request, response) => {
       let body = '';
       request.on('data', (piece) => {
@@ -87,10 +87,24 @@ describe('rpg.md /challenge_info and presence', () => {
     await server.stop();
   });
 
+  it('AUTH=open: nobody from elsewhere plays, with or without a token', async () => {
+    const { role, token } = await PlayerClient.signUp(server);
+    for (const { path, method, example, rights } of RPG_ROUTES) {
+      if (rights !== 'player') continue;
+      for (const more of [{}, { Authorization: `Bearer ${token}` }]) {
+        const headers = { 'X-Forwarded-For': '192.0.2.1', ...more };
+        const input = { ...example.input, role, role1: role };
+        const { http, body } = await call(server, `/${path}`, input, { method, headers });
+        expect([path, http, body.error]).toEqual([path, 403, 'OPEN_AUTH_REFUSED']);
+      }
+    }
+  });
+
   it('the client that logged in is called, and its answer settles the challenge', async () => {
     const ada = await PlayerClient.signUp(server);
     const bob = await PlayerClient.signUp(server, { ip });
     says = (id) => ({ status: true, id, image_data: PIXEL });
+    await bob.asks('/status');
     const accepted = await ada.challenges(bob, { image_data: PIXEL });
     expect(accepted).toMatchObject({ status_code: 200, status: true, image_data: PIXEL });
     expect(asked.at(-1)).toEqual({ id: accepted.id, role: ada.role, image_data: PIXEL });
