@@ -54,12 +54,14 @@ export class RestHandler {
       return this.refuse(head, reject('METHOD_NOT_ALLOWED'), { Allow: found.allow.join(', ') });
     }
     const { dialect = CHAT } = found.route;
-    const refuse = (rejection: Rejection) => dialect.refuse(rejection, languageOf(head.headers));
+    let language = languageOf(head.headers);
+    const refuse = (rejection: Rejection) => dialect.refuse(rejection, language);
     try {
       const caller = await this.#caller(head, found.route);
       if ('code' in caller) return refuse(caller);
       const raw = rawInput(found.params, head.query, body, dialect.wantsObject);
       if (!raw.ok) return refuse(raw.rejection);
+      language = dialect.languageOf?.(raw.value, head.headers) ?? language;
       const input = parse(found.route.input, raw.value);
       if (!input.ok) return refuse(noBody(dialect, head.method, body, raw.value, input.rejection));
       const denied = await this.#denied(found.route, input.value, caller);

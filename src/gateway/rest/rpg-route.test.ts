@@ -164,6 +164,13 @@ describe('routes of the role-play game', () => {
     await says('', english);
     await says('', { 'accept-language': '*' });
     expect(told).toEqual(['zh', 'en', 'zh', 'en', 'zh']);
+    // A field that is wrong is told in it too; the name of the role is the last that tells.
+    const wrong = async (body: object, headers = {}) =>
+      (await call('/merge', { body: { mode: 0, num: 0, des: '', ...body }, headers })).told.text;
+    expect(await wrong({ role: 'ada', des: '剑' })).toBe('num 不能小于 1');
+    expect(await wrong({ role: '阿达' })).toBe('num 不能小于 1');
+    expect(await wrong({ role: '阿达' }, english)).toBe('num must be at least 1');
+    expect(await wrong({ role: 5 })).toMatch(/^role must/);
   });
 
   it('rpg.md /merge: MERGE_MODES=origin reverses the modes', async () => {

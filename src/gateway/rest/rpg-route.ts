@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reply } from '../../actors/runtime/envelope.ts';
 import { type RejectionCode, reject } from '../../protocol/rejections.ts';
+import { snapshotOf } from '../rpg/own-player.ts';
 import type { Player } from '../rpg/presence.ts';
 import { askedFor, tongueOf } from '../rpg/tongue.ts';
 import type { Answer } from '../transport.ts';
@@ -57,9 +58,11 @@ export function playerRoute<Input extends Named, Output>({
       dialect: RPG,
       refusals: ['PLAYER_UNKNOWN', ...refusals],
       run: async (context, input, caller, { headers }) => {
-        const language = tongueOf(input.text || input.des || '') ?? askedFor(headers);
+        const language = tongueOf(input.text, input.des) ?? askedFor(headers);
         const said = (reply: Reply) =>
-          reply.ok ? RPG.answer(reply.value, false) : RPG.refuse(reply.rejection, language ?? 'en');
+          reply.ok
+            ? RPG.answer(reply.value, false)
+            : RPG.refuse(reply.rejection, language ?? tongueOf(input.role, input.role1) ?? 'en');
         const found = await whoPlays(context, input.role ?? input.role1 ?? '', caller, headers);
         if (!found.ok) return said(found);
         const player = found.value as Player;
@@ -74,6 +77,13 @@ export function playerRoute<Input extends Named, Output>({
     },
     ...aliases,
   );
+}
+
+/** The language of his words, or the one that he asks for, or that of what he wrote last. */
+export async function spokenBy({ context, player, language }: Play<unknown>): Promise<Language | Reply> {
+  if (language !== null) return language;
+  const own = await snapshotOf(context, player.userId);
+  return own.ok ? own.value.row.tongue : own;
 }
 
 /** What may succeed later is not answered again. */

@@ -1,10 +1,18 @@
 import { hasChinese } from '../../lib/has-chinese.ts';
 import { type Language, languageOf } from '../rest/dialects/language.ts';
 
-/** The language of what somebody wrote; null where nothing tells. */
-export function tongueOf(text: string): Language | null {
-  if (hasChinese(text)) return 'zh';
-  return /[a-z]/i.test(text) ? 'en' : null;
+/** Of long texts only this much is looked at. */
+const LOOKED_AT = 1_000;
+
+/** The language of the first of these texts that tells one; null where none does. */
+export function tongueOf(...texts: readonly unknown[]): Language | null {
+  for (const text of texts) {
+    if (typeof text !== 'string') continue;
+    const begin = text.slice(0, LOOKED_AT);
+    if (hasChinese(begin)) return 'zh';
+    if (/[a-z]/i.test(begin)) return 'en';
+  }
+  return null;
 }
 
 /** The language that a client asks for by name. */

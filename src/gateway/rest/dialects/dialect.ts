@@ -14,6 +14,8 @@ export interface Dialect {
   answer(data: unknown, created: boolean): Answer;
   /** `language`: that of sentences for people. `headers` come on top of the dialect's own. */
   refuse(rejection: Rejection, language: Language, headers?: Readonly<Record<string, string>>): Answer;
+  /** That of sentences about a request that was read; absent: what `Accept-Language` prefers. */
+  languageOf?(given: Readonly<Record<string, unknown>>, headers: ReadonlyMap<string, string>): Language;
   /** The body of an answer whose `data` is this. */
   success(data: z.ZodType): z.ZodType;
   /** The body of every answer that says no; its id is the prefix and `Refusal`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REJECTIONS, type Rejection } from '../../../protocol/rejections.ts';
+import { askedFor, tongueOf } from '../../rpg/tongue.ts';
 import type { Answer } from '../../transport.ts';
 import { type Dialect, waiting } from './dialect.ts';
 import type { Language } from './language.ts';
@@ -36,6 +37,8 @@ export const RPG: Dialect = {
     const more = { ...wait, ...headers };
     return jsonAnswer(httpStatusOf(code), field === undefined ? body : { ...body, field }, more);
   },
+  languageOf: ({ text, action, des, content, role, role1 }, headers) =>
+    tongueOf(text, action, des, content) ?? askedFor(headers) ?? tongueOf(role, role1) ?? 'en',
   success: (data) => (data instanceof z.ZodObject ? data.extend({ status_code: codeOf(data) }) : data),
   refusal,
   wantsObject: true,

@@ -76,7 +76,7 @@ export const RPG_ACCOUNT_ROUTES: readonly AnyRoute[] = [
     example: { input: { mode: 0, content: '阿达' }, output: { status: true, text: '' } },
     run: async (_context, { mode, content }, _caller, { headers }) => {
       const why = mode === 0 ? illegalName(content) : illegalDescription(content);
-      const language = tongueOf(content.slice(0, 1_000)) ?? askedFor(headers) ?? 'en';
+      const language = tongueOf(content) ?? askedFor(headers) ?? 'en';
       return ok({ status: why === null, text: why === null ? '' : SENTENCES[language].illegal[why] });
     },
   }),

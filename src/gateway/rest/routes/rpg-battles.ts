@@ -10,7 +10,7 @@ import { askPlayer } from '../../rpg/own-player.ts';
 import { fightView, readingOf } from '../battle-view.ts';
 import type { Language } from '../dialects/language.ts';
 import { type AnyRoute, ok } from '../route.ts';
-import { type Play, playerRoute } from '../rpg-route.ts';
+import { type Play, playerRoute, spokenBy } from '../rpg-route.ts';
 import { SENTENCES } from '../rpg-sentences.ts';
 
 /** Duels, and what is new (rpg.md, /battle and /refresh). */
@@ -67,7 +67,8 @@ async function refresh(play: Play<{ battle_id: number | null }>): Promise<Reply>
   if (!told.ok) return told;
   const news = told.value as readonly News[];
   const battle = (fresh?.value ?? null) as BattleNews | null;
-  const language = play.language ?? battle?.battle.tongue ?? 'zh';
+  const language = await spokenBy({ ...play, language: play.language ?? battle?.battle.tongue ?? null });
+  if (typeof language !== 'string') return language;
   const reading = battle && readingOf(battle, language);
   const hasNews = reading !== null && reading.action !== null;
   const challenges = news.filter((one) => one.kind === 'challenged');

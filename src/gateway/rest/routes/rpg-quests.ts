@@ -18,9 +18,8 @@ import { PIXEL, SWORD, TASK, TURN } from '../../../protocol/rest/rpg-examples.ts
 import { openingOf, type Pool, setOut } from '../../rpg/adventures.ts';
 import { askPlayer, askTeller, snapshotOf } from '../../rpg/own-player.ts';
 import { backgroundOf, faceOf } from '../../rpg/pictures.ts';
-import type { Language } from '../dialects/language.ts';
 import { type AnyRoute, ok } from '../route.ts';
-import { type Play, playerRoute } from '../rpg-route.ts';
+import { type Play, playerRoute, spokenBy } from '../rpg-route.ts';
 import { SENTENCES } from '../rpg-sentences.ts';
 import { rewardView, taskView } from '../rpg-view.ts';
 
@@ -107,13 +106,6 @@ export const RPG_QUEST_ROUTES: readonly AnyRoute[] = [
     run: takeTurn,
   }),
 ];
-
-/** The language of his words, or the one that he asks for, or that of what he wrote last. */
-async function spokenBy({ context, player, language }: Play<unknown>): Promise<Language | Reply> {
-  if (language !== null) return language;
-  const own = await snapshotOf(context, player.userId);
-  return own.ok ? own.value.row.tongue : own;
-}
 
 /** Whoever waits for words hears that there are none yet; what he did stays done. */
 function told(reply: Reply): Reply {
