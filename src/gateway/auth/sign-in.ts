@@ -93,12 +93,14 @@ export class SignIn {
   }
 
   /**
-   * As RPG clients log in (rpg.md, /login). Answers `Entered`, or USER_UNKNOWN, LOGIN_FAILED, LOGIN_TOO_MANY,
+   * As RPG clients log in (rpg.md, /login): by e-mail, and by name where the account has none. Answers `Entered`, or USER_UNKNOWN, LOGIN_FAILED, LOGIN_TOO_MANY,
    * ACCOUNT_DISABLED (to who knows the password). `password`: as the client sent it, hashed by it or not.
    */
   async logInByEmail(email: string, password: string, address: string): Promise<Reply> {
     const reply = await this.#identify(address, async () => {
-      const account = await this.#accounts.findByEmail(email);
+      const account = email.includes('@')
+        ? await this.#accounts.findByEmail(email)
+        : await this.#accounts.find(email);
       // That there is none is told by rpg.md: no work has to hide it.
       if (!account) return { account, judged: no('USER_UNKNOWN', undefined, 'email') };
       const { userId, passwordHash } = account;

@@ -38,6 +38,16 @@ describe('rpg.md, last paragraph: AUTH=signed', () => {
     const headers = { Authorization: `Bearer ${body.token}` };
     expect((await call(server, '/status', { role: ada.role }, { headers })).body.status_code).toBe(200);
   });
+
+  it('one account for all systems: who registered elsewhere logs in by his name', async () => {
+    await server.call(null, 'POST', 'user/register', { username: 'elsewhere', password: 'plain password' });
+    const login = { email: 'elsewhere', password: hashed('plain password') };
+    const { body } = await call(server, '/login', login);
+    expect(body).toMatchObject({ status_code: 200, username: 'elsewhere' });
+    const headers = { Authorization: `Bearer ${body.token}` };
+    const { body: status } = await call(server, '/status', { role: 'elsewhere' }, { headers });
+    expect(status).toMatchObject({ status_code: 200, attribute: { 龙眼: 100, 凤羽: 100, 经验值: 100 } });
+  });
 });
 
 describe('rpg.md, last paragraph: LEGACY_IP_SESSIONS', () => {
