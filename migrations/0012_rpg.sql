@@ -87,7 +87,7 @@ create table adventure_turns (
 
 create index adventure_turn_of_move on adventure_turns (adventure_id, move_id);
 
--- The public pool: who has a task, and since when.
+-- The public pool: who has a task, and since when it waits for him to begin; null: he plays it.
 create table public_tasks (
   task_id     bigint not null primary key,
   quest       json   not null,

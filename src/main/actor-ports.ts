@@ -93,8 +93,8 @@ function dialoguePorts({ config, store, telemetry, narrator }: ActorParts, feed:
   };
 }
 
-/** How long a public task may be occupied; the adventure that occupies it ends long before. */
-const OCCUPIED_MS = 86_400_000;
+/** How long a public task waits for who has it to begin: longer than the call that does both. */
+const RESERVED_MS = 60_000;
 
 function rpgPorts({ config, store, telemetry, compute, teller }: ActorParts, presence: Doors['rpgPresence']) {
   const { rpg } = config;
@@ -103,6 +103,6 @@ function rpgPorts({ config, store, telemetry, compute, teller }: ActorParts, pre
     player: shared,
     adventure: { ...shared, idleMs: rpg.idleMs },
     battle: { ...shared, limits: rpg, isHere: (userId: number) => presence.isHere(userId) },
-    lobby: { ...shared, random: cryptoRandom, occupiedMs: OCCUPIED_MS },
+    lobby: { ...shared, random: cryptoRandom, reservedMs: RESERVED_MS },
   };
 }

@@ -24,6 +24,7 @@ import type { MemoryRpg } from './memory-rpg.ts';
 export const IDLE_MS = 1_800_000;
 export const ANSWER_MS = 60_000;
 export const MOVE_MS = 120_000;
+export const RESERVED_MS = 60_000;
 
 type Asked = PlayerCommand | AdventureCommand | BattleCommand;
 
@@ -57,6 +58,8 @@ export class RpgNode {
   /** While it is set the teller says nothing. */
   gate: Promise<void> = Promise.resolve();
   fails = false;
+  /** How often the teller was asked for something. */
+  asked = 0;
 
   private constructor(store: MemoryRpg, time: VirtualTime) {
     this.time = time;
@@ -76,7 +79,7 @@ export class RpgNode {
     this.system.register(playerBehavior(shared));
     this.system.register(adventureBehavior({ ...shared, idleMs: IDLE_MS }));
     this.system.register(battleBehavior({ ...shared, limits, isHere: (userId) => this.here.has(userId) }));
-    this.system.register(lobbyBehavior({ ...shared, random: new SeededRandom(1), occupiedMs: 50 * IDLE_MS }));
+    this.system.register(lobbyBehavior({ ...shared, random: new SeededRandom(1), reservedMs: RESERVED_MS }));
   }
 
   static async start(store: MemoryRpg, time = new VirtualTime()): Promise<RpgNode> {
@@ -155,6 +158,18 @@ export class RpgNode {
     return battleId;
   }
 
+  /** The teller says nothing until what is returned is called. */
+  hush(): () => Promise<void> {
+    let open: () => void = () => undefined;
+    this.gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return async () => {
+      open();
+      await this.time.settle();
+    };
+  }
+
   /** Ends at once, as a killed process does. */
   kill(): void {
     this.system.halt();
@@ -167,6 +182,7 @@ export class RpgNode {
 
   #teller(): Storyteller {
     const tell = async <T>(value: T): Promise<T> => {
+      this.asked += 1;
       await this.gate;
       if (this.fails) throw new Error('the teller is away');
       return value;

@@ -1,10 +1,11 @@
 import { reject } from '../../protocol/rejections.ts';
 import { beginQuest } from '../../rules/quest/begin.ts';
+import { LOBBY, type LobbyCommand } from '../lobby/commands.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { AdventureCommand, CommandOf } from './commands.ts';
 import { abandon, giveBack } from './ending.ts';
-import { answerWaiters, outcome } from './outcome.ts';
+import { answerWaiters, found, outcome } from './outcome.ts';
 import type { AdventurePorts } from './ports.ts';
 import { type AdventureState, KEPT_TURNS, put, restoreAdventure } from './state.ts';
 import { notTold, opened, tellNext, told } from './tell.ts';
@@ -29,6 +30,7 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
       begin: begin(ports),
       play: (turn, { move }) => {
         const { row } = turn.state;
+        turn.state.newest = Math.max(turn.state.newest, move.moveId);
         if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) {
           giveBack(turn, [move]);
           return answerWaiters(
@@ -40,19 +42,25 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
         put(turn, { ...row, pending: [...row.pending, move] }, idleMs);
         tellNext(turn, ports);
       },
-      abandon: (turn) => {
+      abandon: (turn, { keeps }) => {
         const { row } = turn.state;
-        if (row?.status === 'running') abandon(turn, row, idleMs);
+        if (row?.status === 'running') abandon(turn, row, idleMs, keeps);
+      },
+      describe: (turn, { by }) => {
+        const { row } = turn.state;
+        if (row?.userId === by) turn.reply(row);
+        else turn.reject(reject('ADVENTURE_UNKNOWN'));
       },
       opening: (turn, { by }) => {
         const { row, openers } = turn.state;
         if (row && row.userId !== by) return turn.reject(reject('ADVENTURE_UNKNOWN'));
-        if (row && (row.opening !== null || row.status !== 'running')) return turn.reply(row);
+        if (row && row.opening !== null) return turn.reply(row);
+        if (row && row.status !== 'running') return turn.reject(reject('ADVENTURE_OVER'));
         // Its effect may still be on the way.
         if (turn.replyTo) openers.push(turn.replyTo);
       },
       outcome: outcome(ports),
-      found: (turn, { turn: one }) => (one ? turn.reply(one) : turn.reject(reject('ADVENTURE_OVER'))),
+      found,
       opened: opened(ports),
       told: told(ports),
       notTold: notTold(ports),
@@ -61,6 +69,7 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
         const { row } = turn.state;
         if (row?.status !== 'running') return turn.wakeAt(null);
         if (turn.now - row.updateTime >= idleMs) abandon(turn, row, idleMs);
+        else turn.wakeAt(row.updateTime + idleMs);
       },
     },
   };
@@ -75,6 +84,7 @@ function begin(ports: AdventurePorts) {
     const state = beginQuest(quest);
     const rest = { status: 'running', opening: null, turns: 0, figures: [], pending: [] } as const;
     put(turn, { adventureId, userId, role, taskId, quest, state, ...rest, ...times }, ports.idleMs);
+    if (taskId !== null) turn.effect<LobbyCommand>(LOBBY, { type: 'hold', taskId, userId });
     tellNext(turn, ports);
   };
 }

@@ -14,15 +14,29 @@ export type AdventureCommand =
       readonly quest: Quest;
     }
   | { readonly type: 'play'; readonly move: QueuedMove }
-  | { readonly type: 'abandon' }
-  /** Answers the `AdventureRow` once its first words are told. ADVENTURE_UNKNOWN. */
+  /** For another one; `keeps`: the public task that this one is of, too. */
+  | { readonly type: 'abandon'; readonly keeps: number | null }
+  /** Answers the `AdventureRow`. ADVENTURE_UNKNOWN. */
+  | { readonly type: 'describe'; readonly by: number }
+  /** Answers the `AdventureRow` once its first words are told. ADVENTURE_UNKNOWN; ADVENTURE_OVER where they never will be. */
   | { readonly type: 'opening'; readonly by: number }
-  /** Answers the `AdventureTurnRow` of a move, when it has been told. ADVENTURE_OVER. */
+  /** Answers the `AdventureTurnRow` of a move, when it has been told. ADVENTURE_OVER; BUSY where too many waited already. */
   | { readonly type: 'outcome'; readonly by: number; readonly moveId: number }
-  /** Results of jobs. */
-  | { readonly type: 'opened'; readonly text: string }
-  | { readonly type: 'told'; readonly moveId: number; readonly result: TurnResult; readonly text: string }
-  | { readonly type: 'notTold'; readonly moveId: number | null; readonly reason: string }
+  /** Results of jobs, by their numbers. */
+  | { readonly type: 'opened'; readonly job: number; readonly text: string }
+  | {
+      readonly type: 'told';
+      readonly job: number;
+      readonly moveId: number;
+      readonly result: TurnResult;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'notTold';
+      readonly job: number;
+      readonly moveId: number | null;
+      readonly reason: string;
+    }
   | { readonly type: 'found'; readonly turn: AdventureTurnRow | null }
   | { readonly type: 'again' }
   | { readonly type: 'wakeup' };

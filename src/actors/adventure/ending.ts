@@ -9,11 +9,21 @@ import { type AdventureState, put } from './state.ts';
 
 const NOTHING: Reward = { dragonEye: 0, phoenixFeather: 0, experience: 0, things: [] };
 
-/** It ends without being played to its end: a public task is free again, one of his own waits for him. */
-export function abandon(turn: Turn<AdventureState>, row: AdventureRow, idleMs: number): void {
+/**
+ * It ends without being played to its end: a public task is free again, unless he goes on with it in another one (`keeps`);
+ * one of his own waits for him.
+ */
+export function abandon(
+  turn: Turn<AdventureState>,
+  row: AdventureRow,
+  idleMs: number,
+  keeps: number | null = null,
+): void {
   giveBack(turn, row.pending);
+  tellNoMore(turn);
   put(turn, { ...row, status: 'abandoned', pending: [] }, idleMs);
-  settle(turn, row, NOTHING, null, false);
+  const taskId = row.taskId === keeps ? null : row.taskId;
+  settle(turn, { ...row, taskId }, NOTHING, null, false);
 }
 
 /** The end that was played to: it pays, and a public task makes room for another one. What came too late is given back. */
@@ -25,6 +35,13 @@ export function finish(
 ): void {
   giveBack(turn, late);
   settle(turn, row, verdict.reward ?? NOTHING, row.quest.title, verdict.ended === 'won');
+}
+
+/** Whatever is being told does not count any more. */
+export function tellNoMore(turn: Turn<AdventureState>): void {
+  const { telling } = turn.state;
+  if (telling !== null) turn.cancelJob(telling);
+  turn.state.telling = null;
 }
 
 /** What was used up for moves that are not played. */
@@ -43,14 +60,14 @@ function settle(
   title: string | null,
   done: boolean,
 ): void {
-  const { waiters } = turn.state;
+  const { waiters, openers } = turn.state;
   turn.effect<PlayerCommand>(addressOf('player', userId), {
     type: 'grant',
     reward,
     ended: { adventureId, title },
   });
   if (taskId !== null) turn.effect<LobbyCommand>(LOBBY, { type: 'release', taskId, userId, done });
-  for (const replyTo of [...waiters.values()].flat())
+  for (const replyTo of [...openers.splice(0), ...[...waiters.values()].flat()])
     turn.answer(replyTo, { ok: false, rejection: reject('ADVENTURE_OVER') });
   waiters.clear();
 }

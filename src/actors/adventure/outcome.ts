@@ -7,13 +7,12 @@ import type { AdventureState } from './state.ts';
 /** The turn of a move: known, being told, still on its way here, or told so long ago that the store has it. */
 export function outcome({ store }: AdventurePorts) {
   return (turn: Turn<AdventureState>, { by, moveId }: CommandOf<'outcome'>): void => {
-    const { row, turns, waiters, adventureId } = turn.state;
+    const { row, turns, waiters, newest, adventureId } = turn.state;
     if (!row || row.userId !== by) return turn.reject(reject('ADVENTURE_UNKNOWN'));
     const done = turns.find((one) => one.moveId === moveId);
     if (done) return turn.reply(done);
     const isPending = row.pending.some((move) => move.moveId === moveId);
-    const isNewer = [...turns, ...row.pending].every((one) => one.moveId < moveId);
-    if (row.status === 'running' && (isPending || isNewer)) {
+    if (row.status === 'running' && (isPending || moveId > newest)) {
       if (turn.replyTo) waiters.set(moveId, [...(waiters.get(moveId) ?? []), turn.replyTo]);
       return;
     }
@@ -23,6 +22,12 @@ export function outcome({ store }: AdventurePorts) {
     });
     turn.job(read, (): AdventureCommand => ({ type: 'found', turn: null }), turn.replyTo);
   };
+}
+
+/** What the store has of it: nothing where it was given back. */
+export function found(turn: Turn<AdventureState>, { turn: one }: CommandOf<'found'>): void {
+  if (one) turn.reply(one);
+  else turn.reject(reject(turn.state.row?.status === 'running' ? 'BUSY' : 'ADVENTURE_OVER'));
 }
 
 /** Who waits for a move hears that it comes to nothing. */

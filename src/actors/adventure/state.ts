@@ -12,8 +12,10 @@ export interface AdventureState {
   row: AdventureRow | null;
   /** The newest. */
   readonly turns: AdventureTurnRow[];
-  /** What is being told: its opening, or the first of the moves that wait. */
-  telling: boolean;
+  /** The job that tells its opening, or the first of the moves that wait; null: nothing is being told. */
+  telling: number | null;
+  /** The number of the newest move that has come. */
+  newest: number;
   /** Who waits for its first words, and for the turn of a move. */
   readonly openers: ReplyTo[];
   readonly waiters: Map<number, ReplyTo[]>;
@@ -23,11 +25,13 @@ export function restoreAdventure(
   id: string,
   loaded: { row: AdventureRow; turns: readonly AdventureTurnRow[] } | null,
 ): AdventureState {
+  const { row = null, turns = [] } = loaded ?? {};
   return {
     adventureId: Number(id),
-    row: loaded?.row ?? null,
-    turns: [...(loaded?.turns ?? [])],
-    telling: false,
+    row,
+    turns: [...turns],
+    telling: null,
+    newest: Math.max(0, ...[...turns, ...(row?.pending ?? [])].map(({ moveId }) => moveId)),
     openers: [],
     waiters: new Map(),
   };

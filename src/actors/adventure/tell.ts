@@ -1,9 +1,9 @@
 import { explain } from '../../lib/fault.ts';
 import { reject } from '../../protocol/rejections.ts';
-import type { AdventureTurnRow } from '../ports/rpg-rows.ts';
+import type { AdventureRow, AdventureTurnRow, QueuedMove } from '../ports/rpg-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { AdventureCommand, CommandOf } from './commands.ts';
-import { finish } from './ending.ts';
+import { finish, tellNoMore } from './ending.ts';
 import type { AdventurePorts } from './ports.ts';
 import { type AdventureState, KEPT_TURNS, put } from './state.ts';
 
@@ -16,47 +16,55 @@ const REMEMBERED = 4;
 export function tellNext(turn: Turn<AdventureState>, ports: AdventurePorts): void {
   const { state } = turn;
   const { row } = state;
-  if (row?.status !== 'running' || state.telling) return;
+  if (row?.status !== 'running' || state.telling !== null) return;
   const [move] = row.pending;
   if (row.opening !== null && !move) return;
-  state.telling = true;
   const failed = (error: unknown): AdventureCommand => ({
     type: 'notTold',
+    job,
     moveId: row.opening === null ? null : (move?.moveId ?? null),
     reason: explain(error),
   });
-  if (row.opening === null || !move) {
-    turn.job(
-      async (signal): Promise<AdventureCommand> => ({
-        type: 'opened',
-        text: await ports.teller.opening(row.quest, row.role, signal),
-      }),
-      failed,
-    );
-    return;
-  }
-  const told = state.turns.slice(-REMEMBERED).flatMap(({ text, told: answer }) => [
+  const play = row.opening === null || !move ? null : playOf(state, row, move, ports);
+  const run = async (signal: AbortSignal): Promise<AdventureCommand> => {
+    if (play) return { type: 'told', job, ...(await play(signal)) };
+    return { type: 'opened', job, text: await ports.teller.opening(row.quest, row.role, signal) };
+  };
+  const job: number = turn.job(run, failed);
+  state.telling = job;
+}
+
+/** Judges a move and tells what came of it. */
+function playOf(
+  { turns }: AdventureState,
+  row: AdventureRow,
+  move: QueuedMove,
+  ports: AdventurePorts,
+): (signal: AbortSignal) => Promise<Omit<CommandOf<'told'>, 'type' | 'job'>> {
+  const told = turns.slice(-REMEMBERED).flatMap(({ text, told: answer }) => [
     { own: true, text },
     { own: false, text: answer },
   ]);
   const { quest, role, figures } = row;
-  turn.job(async (signal): Promise<AdventureCommand> => {
+  return async (signal) => {
     const { text, things, missing, hero, met, moveId } = move;
     const action = { text, things, missing };
     const input = { quest, state: row.state, hero, action, met: [...figures, ...met] };
     const [result] = await ports.compute.questTurns([input]);
     if (!result) throw new Error('the turn was not judged');
     const request = { role, quest, ...result, text, told };
-    return { type: 'told', moveId, result, text: await ports.teller.turn(request, signal) };
-  }, failed);
+    return { moveId, result, text: await ports.teller.turn(request, signal) };
+  };
 }
 
 export function opened(ports: AdventurePorts) {
-  return (turn: Turn<AdventureState>, { text }: CommandOf<'opened'>): void => {
+  return (turn: Turn<AdventureState>, { job, text }: CommandOf<'opened'>): void => {
     const { state } = turn;
-    state.telling = false;
     const { row } = state;
+    if (state.telling === job) state.telling = null;
     if (row?.status !== 'running' || row.opening !== null) return;
+    // A reload may have let it be told once more.
+    tellNoMore(turn);
     const changed = put(turn, { ...row, opening: text }, ports.idleMs);
     for (const replyTo of state.openers.splice(0)) turn.answer(replyTo, { ok: true, value: changed });
     tellNext(turn, ports);
@@ -65,13 +73,14 @@ export function opened(ports: AdventurePorts) {
 
 /** A turn is over: the quest goes on, or has come to its end and pays. */
 export function told(ports: AdventurePorts) {
-  return (turn: Turn<AdventureState>, { moveId, result, text }: CommandOf<'told'>): void => {
+  return (turn: Turn<AdventureState>, { job, moveId, result, text }: CommandOf<'told'>): void => {
     const { state } = turn;
     const { row } = state;
-    state.telling = false;
+    if (state.telling === job) state.telling = null;
     const [move] = row?.pending ?? [];
     // Abandoned meanwhile, or told twice by a reload: it does not count.
     if (row?.status !== 'running' || move?.moveId !== moveId) return tellNext(turn, ports);
+    tellNoMore(turn);
     const { verdict } = result;
     const done: AdventureTurnRow = {
       adventureId: row.adventureId,
@@ -111,9 +120,10 @@ export function told(ports: AdventurePorts) {
 }
 
 export function notTold({ telemetry }: AdventurePorts) {
-  return (turn: Turn<AdventureState>, { moveId, reason }: CommandOf<'notTold'>): void => {
+  return (turn: Turn<AdventureState>, { job, moveId, reason }: CommandOf<'notTold'>): void => {
     const { state } = turn;
-    state.telling = false;
+    if (state.telling !== job) return;
+    state.telling = null;
     turn.announce(() => telemetry.warn('a turn was not told', { adventure: turn.id, error: reason }));
     const waiting = moveId === null ? state.openers.splice(0) : (state.waiters.get(moveId) ?? []);
     if (moveId !== null) state.waiters.delete(moveId);

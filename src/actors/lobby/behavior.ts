@@ -16,8 +16,8 @@ export interface LobbyPorts {
   readonly compute: RpgCompute;
   readonly random: Random;
   readonly telemetry: Telemetry;
-  /** How long a task may be occupied without an adventure that goes on (ms). */
-  readonly occupiedMs: number;
+  /** How long a task waits for who has it to begin; a crash may have come between (ms). */
+  readonly reservedMs: number;
 }
 
 interface LobbyState {
@@ -51,21 +51,25 @@ export function lobbyBehavior(ports: LobbyPorts): AnyBehavior {
         const named = [...turn.state.tasks.values()].filter(({ quest }) => quest.title === title);
         const task = named.find((one) => one.userId === userId) ?? named.find((one) => one.userId === null);
         if (!task) return turn.reject(reject('QUEST_UNKNOWN'));
-        put(turn, { ...task, userId, since: turn.now });
+        const isHeld = task.userId === userId && task.since === null;
+        if (!isHeld) put(turn, { ...task, userId, since: turn.now });
         turn.wakeAt(nextDue(turn.state, ports));
         fill(turn, ports);
         turn.reply({ taskId: task.taskId, quest: task.quest });
       },
+      hold: (turn, { taskId, userId }) => {
+        const task = turn.state.tasks.get(taskId);
+        // It may have waited for too long, and be free again.
+        if (!task || (task.userId !== null && task.userId !== userId)) return;
+        put(turn, { ...task, userId, since: null });
+        turn.wakeAt(nextDue(turn.state, ports));
+        fill(turn, ports);
+      },
       release: (turn, { taskId, userId, done }) => {
         const task = turn.state.tasks.get(taskId);
         if (task?.userId !== userId) return;
-        // What is free while three others are would only be one more: it goes.
-        if (done || open(turn.state, task.quest.tongue).length >= OPEN_TASKS) {
-          turn.state.tasks.delete(taskId);
-          turn.write('publicTask.delete', { taskId });
-        } else {
-          put(turn, { ...task, userId: null, since: null });
-        }
+        free(turn, task, done);
+        turn.wakeAt(nextDue(turn.state, ports));
         fill(turn, ports);
       },
       filled: (turn, { quests }) => {
@@ -85,8 +89,7 @@ export function lobbyBehavior(ports: LobbyPorts): AnyBehavior {
       },
       wakeup: (turn) => {
         for (const task of [...turn.state.tasks.values()])
-          if (task.since !== null && turn.now - task.since >= ports.occupiedMs)
-            put(turn, { ...task, userId: null, since: null });
+          if (task.since !== null && turn.now - task.since >= ports.reservedMs) free(turn, task, false);
         turn.wakeAt(nextDue(turn.state, ports));
         fill(turn, ports);
       },
@@ -97,6 +100,17 @@ export function lobbyBehavior(ports: LobbyPorts): AnyBehavior {
 
 function open({ tasks }: LobbyState, tongue: Tongue): PublicTaskRow[] {
   return [...tasks.values()].filter(({ userId, quest }) => userId === null && quest.tongue === tongue);
+}
+
+/** Nobody has it any more. What is free while three others are would only be one more: it goes, as does what is done. */
+function free(turn: Turn<LobbyState>, task: PublicTaskRow, done: boolean): void {
+  const { taskId, quest } = task;
+  if (done || open(turn.state, quest.tongue).length >= OPEN_TASKS) {
+    turn.state.tasks.delete(taskId);
+    turn.write('publicTask.delete', { taskId });
+  } else {
+    put(turn, { ...task, userId: null, since: null });
+  }
 }
 
 /** Has new tasks made where fewer than three are open. */
@@ -120,9 +134,9 @@ function fill(turn: Turn<LobbyState>, { compute, random }: LobbyPorts): void {
   );
 }
 
-function nextDue({ tasks }: LobbyState, { occupiedMs }: LobbyPorts): number | null {
+function nextDue({ tasks }: LobbyState, { reservedMs }: LobbyPorts): number | null {
   const since = [...tasks.values()].flatMap((task) => task.since ?? []);
-  return since.length > 0 ? Math.min(...since) + occupiedMs : null;
+  return since.length > 0 ? Math.min(...since) + reservedMs : null;
 }
 
 function put(turn: Turn<LobbyState>, row: PublicTaskRow): void {

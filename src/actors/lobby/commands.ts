@@ -12,9 +12,11 @@ export interface Occupied {
 export type LobbyCommand =
   /** Answers the titles of the open tasks in this language. */
   | { readonly type: 'list'; readonly tongue: Tongue }
-  /** Answers `Occupied`; who has it already gets it again. QUEST_UNKNOWN. */
+  /** Answers `Occupied`: it is his if he begins it soon; who has it already gets it again. QUEST_UNKNOWN. */
   | { readonly type: 'occupy'; readonly userId: number; readonly title: string }
-  /** An effect of who had it. `done`: it is told and makes room for another one. */
+  /** Effects of the adventure of who has it: it has begun. */
+  | { readonly type: 'hold'; readonly taskId: number; readonly userId: number }
+  /** It has ended. `done`: it is told and makes room for another one. */
   | { readonly type: 'release'; readonly taskId: number; readonly userId: number; readonly done: boolean }
   | { readonly type: 'filled'; readonly quests: readonly Quest[] }
   | { readonly type: 'notFilled'; readonly reason: string }

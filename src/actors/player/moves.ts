@@ -50,8 +50,10 @@ export function embark(turn: Turn<PlayerState>, { task }: CommandOf<'embark'>): 
 export function setOut(turn: Turn<PlayerState>, quest: Quest, taskId: number | null): number {
   const { row, userId } = turn.state;
   const adventureId = turn.nextId('adventure');
-  if (row?.adventureId != null)
-    turn.effect<AdventureCommand>(addressOf('adventure', row.adventureId), { type: 'abandon' });
+  if (row?.adventureId != null) {
+    const before = addressOf('adventure', row.adventureId);
+    turn.effect<AdventureCommand>(before, { type: 'abandon', keeps: taskId });
+  }
   const role = row?.role ?? '';
   turn.effect<AdventureCommand>(addressOf('adventure', adventureId), {
     type: 'begin',

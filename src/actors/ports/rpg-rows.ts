@@ -118,8 +118,9 @@ export interface AdventureTurnRow {
 export interface PublicTaskRow {
   readonly taskId: number;
   readonly quest: Quest;
-  /** Who has it, and since when. */
+  /** Who has it. */
   readonly userId: number | null;
+  /** Since when it waits for him to begin; null: he plays it, or nobody has it. */
   readonly since: number | null;
   readonly createTime: number;
 }

@@ -46,7 +46,9 @@ export async function setOut(
 async function runningOf(context: RouteContext, player: Player): Promise<AdventureRow | null> {
   const own = await snapshotOf(context, player.userId);
   if (!own.ok || own.value.row.adventureId === null) return null;
-  const opened = await openingOf(context, player, own.value.row.adventureId);
-  const row = opened.ok ? (opened.value as AdventureRow) : null;
+  const address = addressOf('adventure', own.value.row.adventureId);
+  const describe: AdventureCommand = { type: 'describe', by: player.userId };
+  const described = await context.ask(address, describe);
+  const row = described.ok ? (described.value as AdventureRow) : null;
   return row?.status === 'running' ? row : null;
 }
