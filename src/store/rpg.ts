@@ -46,6 +46,8 @@ const UNREAD_ROUNDS = `select ${selection(BATTLE_ROUND, 'x')} from battle_rounds
   where x.battle_id = any($1::bigint[])
     and x.number > least((b.read ->> 0)::integer, (b.read ->> 1)::integer)
   order by x.battle_id, x.number`;
+const ROUND_OF_MOVE = `select ${selection(BATTLE_ROUND, 'x')} from battle_rounds x
+  where x.battle_id = $1 and $2 in ((x.moves -> 0 ->> 'moveId')::bigint, (x.moves -> 1 ->> 'moveId')::bigint)`;
 const PORTRAITS = `select ${selection(PORTRAIT, 'x')} from player_portraits x where x.user_id = any($1::bigint[])`;
 /** Of the index `open_battles`. */
 const OPEN_BATTLES = `select battle_id::text as id from battles where status in ('challenged', 'fighting')
@@ -110,6 +112,10 @@ export class SqlRpgStore implements RpgStore {
       const row = rowOf.get(Number(id));
       return row ? { row, rounds: roundsOf.get(row.battleId) ?? [] } : null;
     });
+  }
+
+  battleRound(battleId: number, moveId: number): Promise<BattleRoundRow | null> {
+    return this.#db.row(ROUND_OF_MOVE, [battleId, moveId]);
   }
 
   async loadLobby(): Promise<Loaded<readonly PublicTaskRow[]>> {

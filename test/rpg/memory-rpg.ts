@@ -42,6 +42,11 @@ export class MemoryRpg implements Committer, Outbox {
     for (const { statement, row } of writes)
       if (statement === 'effect.delete' && !this.pending.has((row as Rows['effect.delete']).effectId))
         throw new CommitRefused('effect');
+    for (const { statement, row } of writes) {
+      const { userId, requestId } = row as Rows['playerAnswer.insert'];
+      if (statement === 'playerAnswer.insert' && this.answers.has(`${userId}/${requestId}`))
+        throw new CommitRefused('player_answers_pkey');
+    }
     this.#heads.set(key, head.expected + 1);
     for (const { statement, row } of writes) {
       const store = STORED[statement as keyof typeof STORED] as
@@ -80,6 +85,12 @@ export class MemoryRpg implements Committer, Outbox {
       );
       return row ? { row, rounds } : null;
     });
+
+  async battleRound(id: number, moveId: number): Promise<BattleRoundRow | null> {
+    const isOf = ({ battleId, moves }: BattleRoundRow) =>
+      battleId === id && moves.some((move) => move?.moveId === moveId);
+    return this.rounds.find(isOf) ?? null;
+  }
 
   async loadLobby(): Promise<Loaded<readonly PublicTaskRow[]>> {
     return { version: this.#heads.get('lobby/tasks') ?? 0, state: [...this.publicTasks.values()] };

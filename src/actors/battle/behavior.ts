@@ -4,8 +4,8 @@ import type { Turn } from '../runtime/turn.ts';
 import { accept, challenge, close, refuse, settled } from './challenge.ts';
 import type { BattleCommand } from './commands.ts';
 import type { BattlePorts } from './ports.ts';
-import { breakOff, notResolved, outcome, play, read, resolved, resolveIfDue } from './rounds.ts';
-import { type BattleState, isOpen, restoreBattle, sideOf } from './state.ts';
+import { breakOff, found, notResolved, outcome, play, read, resolved, resolveIfDue } from './rounds.ts';
+import { type BattleState, isOpen, put, restoreBattle, sideOf } from './state.ts';
 
 /** How often it is looked whether both are still there, and how long after a restart nobody is held to be gone (ms). */
 const LOOK_MS = 2_000;
@@ -25,8 +25,12 @@ export function battleBehavior(ports: BattlePorts): AnyBehavior {
     keepAlive: ({ row }) => isOpen(row),
     activated: (turn) => {
       const { state } = turn;
-      if (!isOpen(state.row)) return;
+      const { row } = state;
+      if (!isOpen(row)) return;
       state.graceUntil = turn.now + GRACE_MS;
+      // Nobody loses a round because the server was away.
+      const due = Math.min(state.graceUntil, turn.now + ports.limits.moveMs);
+      if (row.status === 'fighting' && row.due !== null && row.due < due) put(turn, { due });
       look(turn, ports);
     },
     handlers: {
@@ -42,7 +46,8 @@ export function battleBehavior(ports: BattlePorts): AnyBehavior {
       accept: accept(ports),
       reject: refuse,
       play: play(ports),
-      outcome,
+      outcome: outcome(ports),
+      found,
       read,
       resolved: resolved(ports),
       notResolved: notResolved(ports),

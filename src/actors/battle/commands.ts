@@ -29,17 +29,22 @@ export type BattleCommand =
   | { readonly type: 'reject'; readonly by: number }
   /** An effect of a player. */
   | { readonly type: 'play'; readonly move: Move }
-  /** Answers `BattleNews` when the round of this move is over; at once, without a round, unless `wait`. */
+  /**
+   * Answers `BattleNews` when the round of this move is over; at once, without a round, unless `wait`. Asked again it answers
+   * the round again.
+   */
   | { readonly type: 'outcome'; readonly by: number; readonly moveId: number; readonly wait: boolean }
   /** Answers `BattleNews`: a round is read once. */
   | { readonly type: 'read'; readonly by: number }
-  /** Results of jobs, and signals. */
+  /** Results of jobs, by their numbers, and signals. */
   | {
       readonly type: 'resolved';
+      readonly job: number;
       readonly moves: BattleRow['moves'];
       readonly result: DuelResult;
       readonly told: string;
     }
-  | { readonly type: 'notResolved'; readonly reason: string }
+  | { readonly type: 'notResolved'; readonly job: number; readonly reason: string }
+  | { readonly type: 'found'; readonly by: number; readonly round: BattleRoundRow | null }
   | { readonly type: 'look' }
   | { readonly type: 'wakeup' };

@@ -12,7 +12,7 @@ export interface BattleLimits {
 }
 
 export interface BattlePorts {
-  readonly store: Pick<RpgStore, 'loadBattles' | 'openBattles'>;
+  readonly store: Pick<RpgStore, 'loadBattles' | 'openBattles' | 'battleRound'>;
   readonly compute: RpgCompute;
   readonly teller: Storyteller;
   readonly telemetry: Telemetry;

@@ -29,13 +29,12 @@ export function play(ports: BattlePorts) {
 export function resolveIfDue(turn: Turn<BattleState>, ports: BattlePorts): void {
   const { state, now } = turn;
   const { row } = state;
-  if (row?.status !== 'fighting' || state.resolving) return;
+  if (row?.status !== 'fighting' || state.resolving !== null) return;
   const [first, second] = row.moves;
   if (!(first && second) && (row.due === null || now < row.due)) return;
-  state.resolving = true;
   const { seed, tongue, fighters } = row;
-  const failed = (error: unknown): BattleCommand => ({ type: 'notResolved', reason: explain(error) });
-  turn.job(async (signal): Promise<BattleCommand> => {
+  const failed = (error: unknown): BattleCommand => ({ type: 'notResolved', job, reason: explain(error) });
+  const job: number = turn.job(async (signal): Promise<BattleCommand> => {
     const input = {
       seed,
       state: row.state,
@@ -56,17 +55,21 @@ export function resolveIfDue(turn: Turn<BattleState>, ports: BattlePorts): void 
       },
       signal,
     );
-    return { type: 'resolved', moves: row.moves, result, told };
+    return { type: 'resolved', job, moves: row.moves, result, told };
   }, failed);
+  state.resolving = job;
 }
 
 /** The round is over, for both at once; so is the duel, if it decided it. */
-export function resolved({ limits, telemetry }: BattlePorts) {
-  return (turn: Turn<BattleState>, { moves, result, told }: CommandOf<'resolved'>): void => {
+export function resolved(ports: BattlePorts) {
+  const { limits, telemetry } = ports;
+  return (turn: Turn<BattleState>, { job, moves, result, told }: CommandOf<'resolved'>): void => {
     const { state, now } = turn;
     const { row } = state;
-    state.resolving = false;
+    if (state.resolving === job) state.resolving = null;
     if (row?.status !== 'fighting' || result.state.round !== row.state.round + 1) return;
+    // A reload may have let it be resolved once more.
+    resolveNoMore(turn);
     const done: BattleRoundRow = {
       battleId: row.battleId,
       number: result.state.round,
@@ -92,12 +95,21 @@ export function resolved({ limits, telemetry }: BattlePorts) {
     if (ended) for (const side of [0, 1] as const) pay(turn, row, side, ended.winner);
     for (const { side, replyTo } of state.waiters.splice(0))
       turn.answer(replyTo, { ok: true, value: readBy(turn, side) });
+    // Both may have moved too late for this one.
+    resolveIfDue(turn, ports);
   };
 }
 
+function resolveNoMore(turn: Turn<BattleState>): void {
+  const { resolving } = turn.state;
+  if (resolving !== null) turn.cancelJob(resolving);
+  turn.state.resolving = null;
+}
+
 export function notResolved({ telemetry }: BattlePorts) {
-  return (turn: Turn<BattleState>, { reason }: CommandOf<'notResolved'>): void => {
-    turn.state.resolving = false;
+  return (turn: Turn<BattleState>, { job, reason }: CommandOf<'notResolved'>): void => {
+    if (turn.state.resolving !== job) return;
+    turn.state.resolving = null;
     turn.announce(() => telemetry.warn('a round was not resolved', { battle: turn.id, error: reason }));
     turn.timer('again', AGAIN_MS, { type: 'look' });
   };
@@ -110,15 +122,36 @@ export function read(turn: Turn<BattleState>, { by }: CommandOf<'read'>): void {
   turn.reply(readBy(turn, side));
 }
 
-/** The round of a move: now if it is over, later if that is waited for, else without one. */
-export function outcome(turn: Turn<BattleState>, { by, moveId, wait }: CommandOf<'outcome'>): void {
-  const { state } = turn;
-  const side = sideOf(state, by);
-  if (side === null) return turn.reject(reject('BATTLE_UNKNOWN'));
-  const isPending = state.row?.status === 'fighting' && state.row.moves[side]?.moveId === moveId;
-  if (isPending && wait && turn.replyTo) state.waiters.push({ side, moveId, replyTo: turn.replyTo });
-  else if (isPending) turn.reply(newsOf(state, side, null));
-  else turn.reply(readBy(turn, side));
+/**
+ * The round of a move: now if it is over, later if that is waited for, else without one. A call that is made again for a
+ * round that was read is answered the same again.
+ */
+export function outcome({ store }: BattlePorts) {
+  return (turn: Turn<BattleState>, { by, moveId, wait }: CommandOf<'outcome'>): void => {
+    const { state } = turn;
+    const { row, battleId } = state;
+    const side = sideOf(state, by);
+    if (!row || side === null) return turn.reject(reject('BATTLE_UNKNOWN'));
+    const isPending = row.status === 'fighting' && row.moves[side]?.moveId === moveId;
+    if (isPending && wait && turn.replyTo) state.waiters.push({ side, moveId, replyTo: turn.replyTo });
+    if (isPending) return wait ? undefined : turn.reply(newsOf(state, side, null));
+    const round = state.rounds.find(({ moves }) => moves[side]?.moveId === moveId);
+    if (round && round.number <= row.read[side]) return turn.reply(newsOf(state, side, round));
+    if (round || row.read[side] === 0) return turn.reply(readBy(turn, side));
+    const read = async (): Promise<BattleCommand> => ({
+      type: 'found',
+      by,
+      round: await store.battleRound(battleId, moveId),
+    });
+    turn.job(read, (): BattleCommand => ({ type: 'found', by, round: null }), turn.replyTo);
+  };
+}
+
+/** What the store has of a move: nothing where it was given back. */
+export function found(turn: Turn<BattleState>, { by, round }: CommandOf<'found'>): void {
+  const side = sideOf(turn.state, by);
+  if (side === null) turn.reject(reject('BATTLE_UNKNOWN'));
+  else turn.reply(round ? newsOf(turn.state, side, round) : readBy(turn, side));
 }
 
 /** Breaks off or ends in another way than by its rounds: who waits hears of it, and moves that were made are given back. */
@@ -127,6 +160,7 @@ export function breakOff(turn: Turn<BattleState>, fled: 0 | 1): void {
   const { row } = state;
   if (!row) return;
   for (const move of row.moves) if (move) giveBack(turn, move);
+  resolveNoMore(turn);
   put(turn, { status: 'broken', fled, moves: [null, null], due: null });
   for (const { side, replyTo } of state.waiters.splice(0))
     turn.answer(replyTo, { ok: true, value: newsOf(state, side, null) });

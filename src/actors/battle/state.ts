@@ -15,7 +15,8 @@ export interface BattleState {
   row: BattleRow | null;
   /** Rounds that one of the two has not read, in their order. */
   rounds: BattleRoundRow[];
-  resolving: boolean;
+  /** The job that resolves the round; null: none does. */
+  resolving: number | null;
   /** Nobody is held to be gone before this: after a restart they are still on their way (ms). */
   graceUntil: number;
   /** Who waits for the answer to the challenge, and for a round. */
@@ -31,7 +32,7 @@ export function restoreBattle(
     battleId: Number(id),
     row: loaded?.row ?? null,
     rounds: [...(loaded?.rounds ?? [])],
-    resolving: false,
+    resolving: null,
     graceUntil: 0,
     askers: [],
     waiters: [],

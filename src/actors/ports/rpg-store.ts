@@ -33,6 +33,8 @@ export interface RpgStore {
   loadBattles(
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Loaded<{ row: BattleRow; rounds: readonly BattleRoundRow[] }>>>;
+  /** The round that a move was made in; null: none was, yet. */
+  battleRound(battleId: number, moveId: number): Promise<BattleRoundRow | null>;
   loadLobby(): Promise<Loaded<readonly PublicTaskRow[]>>;
   /** `role` in any case, as names of accounts are one in any case. */
   playerByRole(role: string): Promise<PlayerRow | null>;
