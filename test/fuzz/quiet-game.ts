@@ -80,10 +80,11 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     embark: 1,
     move: { moveId: 1, targetId: 1 },
     craft: { thing: THING, text: 'x' },
+    recall: null,
     news: PLAYER.news satisfies readonly News[],
   },
   lobby: { list: ['任务'], occupy: { taskId: 5, quest: QUEST } },
-  adventure: { opening: ADVENTURE, outcome: TURN },
+  adventure: { opening: ADVENTURE, describe: ADVENTURE, outcome: TURN },
   battle: {
     ...{ challenge: BATTLE, describe: BATTLE, settled: BATTLE, accept: BATTLE, reject: BATTLE },
     ...{ outcome: NEWS, read: NEWS },

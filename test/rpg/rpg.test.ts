@@ -205,7 +205,7 @@ describe('rpg.md, duels', () => {
   it('/challenge: he learns of it, accepts, and both hear so', async () => {
     const battleId = await node.challenged(1, 2);
     const waiting = node.ask('battle', battleId, { type: 'settled', by: 1 });
-    const news = replied<{ kind: string }[]>(await node.player(2, { type: 'news' }));
+    const news = replied<{ kind: string }[]>(await node.player(2, { type: 'news', requestId: null }));
     expect(news).toMatchObject([{ kind: 'challenged', battleId, role: 'role1' }]);
     expect(codeOf(await node.battle(battleId, { type: 'accept', by: 1, image: null }))).toBe(
       'BATTLE_UNKNOWN',
@@ -218,7 +218,9 @@ describe('rpg.md, duels', () => {
       status: 'fighting',
       fighters: [{}, { image: 'face' }],
     });
-    expect(replied(await node.player(1, { type: 'news' }))).toMatchObject([{ kind: 'accepted', battleId }]);
+    expect(replied(await node.player(1, { type: 'news', requestId: null }))).toMatchObject([
+      { kind: 'accepted', battleId },
+    ]);
     expect(codeOf(await node.battle(battleId, { type: 'reject', by: 2 }))).toBe('BATTLE_UNKNOWN');
   });
 

@@ -1,11 +1,12 @@
 import { reject } from '../../protocol/rejections.ts';
 import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavior.ts';
+import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, PlayerCommand } from './commands.ts';
 import { craft, crafted } from './craft.ts';
 import { mastered, talk, wish, wished } from './master.ts';
 import { embark, move } from './moves.ts';
 import type { PlayerPorts } from './ports.ts';
-import { once, refuse, remembered } from './repeat.ts';
+import { answer, once, recall, refuse, remembered } from './repeat.ts';
 import {
   addThing,
   grant,
@@ -20,7 +21,7 @@ import {
 /** One player of the text role-play game, at `player/<userId>`: his attributes, bag, skills and tasks (rpg.md). */
 export function playerBehavior(ports: PlayerPorts): AnyBehavior {
   const { store, telemetry } = ports;
-  const runs = { talk: talk(ports), wish: wish(ports), move, craft: craft(ports) };
+  const runs = { talk: talk(ports), wish: wish(ports), move, craft: craft(ports), news };
   const behavior: Behavior<PlayerState, PlayerCommand> = {
     kind: 'player',
     load: async (ids) => {
@@ -52,12 +53,9 @@ export function playerBehavior(ports: PlayerPorts): AnyBehavior {
       wished,
       crafted,
       embark,
-      news: (turn) => {
-        const { row } = turn.state;
-        if (!row) return turn.reject(reject('PLAYER_UNKNOWN'));
-        if (row.news.length > 0) put(turn, { news: [] });
-        turn.reply(row.news);
-      },
+      news: once(store, runs.news),
+      recall: recall(store),
+      recalled: (turn, { answer: known }) => turn.reply(known),
       grant: (turn, { reward, ended }) => {
         grant(turn, reward);
         if (ended) forget(turn, ended);
@@ -79,9 +77,16 @@ export function playerBehavior(ports: PlayerPorts): AnyBehavior {
 
 const BUSY_CODES = ['NARRATOR_BUSY', 'WORKERS_BUSY'];
 
+/** Told once: they are gone in the commit that answers them. */
+function news(turn: Turn<PlayerState>, { requestId }: CommandOf<'news'>): void {
+  const told = turn.state.row?.news ?? [];
+  if (told.length > 0) put(turn, { news: [] });
+  answer(turn, requestId, told);
+}
+
 /** An adventure has ended, and the task of his own that it was. */
 function forget(
-  turn: Parameters<typeof put>[0],
+  turn: Turn<PlayerState>,
   { adventureId, title }: NonNullable<CommandOf<'grant'>['ended']>,
 ): void {
   const { row, tasks, userId } = turn.state;

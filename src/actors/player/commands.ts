@@ -58,8 +58,10 @@ export type PlayerCommand =
       readonly description: string;
       readonly tongue: Tongue;
     } & Repeatable)
+  /** What a call of this id answered; null: nothing, yet. */
+  | { readonly type: 'recall'; readonly requestId: string }
   /** Answers the news since the last time, which are then told. */
-  | { readonly type: 'news' }
+  | ({ readonly type: 'news' } & Repeatable)
   /** Effects. */
   | {
       readonly type: 'grant';
@@ -92,6 +94,7 @@ export type PlayerCommand =
       readonly requestId: string | null;
     }
   | { readonly type: 'remembered'; readonly command: PlayerCommand; readonly answer: unknown }
+  | { readonly type: 'recalled'; readonly answer: unknown }
   | {
       readonly type: 'notDone';
       readonly code: string;

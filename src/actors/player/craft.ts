@@ -2,7 +2,7 @@ import { reject } from '../../protocol/rejections.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, Made, PlayerCommand } from './commands.ts';
 import type { PlayerPorts } from './ports.ts';
-import { answer, notDone, refuse } from './repeat.ts';
+import { answer, isAnswered, notDone, refuse } from './repeat.ts';
 import { addThing, type PlayerState, put } from './state.ts';
 
 /** Things of one kind that one player may own. */
@@ -30,6 +30,7 @@ export function craft(ports: PlayerPorts) {
 /** Paid only now, when it is there; something else may have been paid meanwhile. */
 export function crafted(turn: Turn<PlayerState>, command: CommandOf<'crafted'>): void {
   const { thing, named, units, requestId } = command;
+  if (isAnswered(turn, requestId)) return;
   const { row, things } = turn.state;
   const purse = PAID_BY[thing.kind];
   if (!row || row.attributes[purse] < units) return refuse(turn, requestId, reject('TOO_POOR'));

@@ -6,7 +6,7 @@ import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, MasterReply, PlayerCommand } from './commands.ts';
 import { setOut } from './moves.ts';
 import type { PlayerPorts } from './ports.ts';
-import { answer, notDone, refuse } from './repeat.ts';
+import { answer, isAnswered, notDone, refuse } from './repeat.ts';
 import { type PlayerState, put } from './state.ts';
 
 /** Lines of talk that are remembered, and of how many characters each. */
@@ -42,6 +42,7 @@ export function talk(ports: PlayerPorts) {
 
 export function mastered(turn: Turn<PlayerState>, command: CommandOf<'mastered'>): void {
   const { text, tongue, answer: given, quest, requestId } = command;
+  if (isAnswered(turn, requestId)) return;
   const { row, tasks } = turn.state;
   if (!row) return refuse(turn, requestId, reject('PLAYER_UNKNOWN'));
   const said = [
@@ -77,6 +78,7 @@ export function wish(ports: PlayerPorts) {
 }
 
 export function wished(turn: Turn<PlayerState>, { quest, tongue, requestId }: CommandOf<'wished'>): void {
+  if (isAnswered(turn, requestId)) return;
   put(turn, { tongue });
   keepTask(turn, quest);
   answer(turn, requestId, quest);

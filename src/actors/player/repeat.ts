@@ -6,10 +6,11 @@ import type { CommandOf, PlayerCommand } from './commands.ts';
 import type { PlayerState } from './state.ts';
 
 const KEPT_ANSWERS = 16;
+const ANSWERED = 'player_answers_pkey';
 
 type Repeatable = Extract<
   PlayerCommand,
-  { readonly requestId: string | null; readonly type: 'talk' | 'wish' | 'move' | 'craft' }
+  { readonly requestId: string | null; readonly type: 'talk' | 'wish' | 'move' | 'craft' | 'news' }
 >;
 type Run<C> = (turn: Turn<PlayerState>, command: C) => void;
 
@@ -32,15 +33,44 @@ export function once<C extends Repeatable>(store: Pick<RpgStore, 'answer'>, run:
   };
 }
 
+/** What a call answered, without making it. */
+export function recall(store: Pick<RpgStore, 'answer'>) {
+  return (turn: Turn<PlayerState>, { requestId }: CommandOf<'recall'>): void => {
+    const { answers, userId } = turn.state;
+    if (answers.has(requestId)) return turn.reply(answers.get(requestId));
+    const run = async (): Promise<PlayerCommand> => ({
+      type: 'recalled',
+      answer: (await store.answer(userId, requestId)) ?? null,
+    });
+    turn.job(run, (error) => notDone(error, null), turn.replyTo);
+  };
+}
+
 /** What the store remembers of a call; where it is nothing, the call is a new one. */
 export function remembered(runs: { readonly [T in Repeatable['type']]: Run<never> }) {
   return (turn: Turn<PlayerState>, { command, answer }: CommandOf<'remembered'>): void => {
     if (!('requestId' in command) || !(command.type in runs)) return;
     const { type, requestId } = command as Repeatable;
+    if (isAnswered(turn, requestId)) return;
     if (answer === null) return runs[type](turn, command as never);
     turn.state.pending.delete(requestId ?? '');
     turn.reply(answer);
   };
+}
+
+/**
+ * Whether the call has been answered: a reload forgets what is pending, and so the same call may be under way twice. Then
+ * nothing more is done, and whoever waits is answered.
+ */
+export function isAnswered(turn: Turn<PlayerState>, requestId: string | null): boolean {
+  if (requestId === null) return false;
+  const { answers, pending } = turn.state;
+  if (answers.has(requestId)) turn.reply(answers.get(requestId));
+  else if (turn.conflict === ANSWERED)
+    turn.reject(reject('CONFLICT', 'The same request has just been answered.'));
+  else return false;
+  pending.delete(requestId);
+  return true;
 }
 
 /** Answers a call, so that it is answered the same again. */

@@ -66,14 +66,18 @@ export function put(turn: Turn<PlayerState>, changes: Partial<PlayerRow>): void 
   turn.write('player.put', turn.state.row);
 }
 
-/** One more of a thing. What is not used up is owned once. */
+/** One more of a thing. What is not used up is owned once. One of another nature by the same name gets a number behind it. */
 export function addThing(turn: Turn<PlayerState>, thing: Thing): void {
   const { things, userId } = turn.state;
-  const before = things.get(keyOf(thing));
+  let named = thing;
+  const other = () => things.get(keyOf(named));
+  for (let i = 2; (other()?.consumable ?? thing.consumable) !== thing.consumable; i += 1)
+    named = { ...thing, name: `${thing.name} ${i}` };
+  const before = other();
   const count = before && thing.consumable ? before.count + 1 : 1;
-  const { kind, name, description, effect, power, consumable } = before ?? thing;
+  const { kind, name, description, effect, power, consumable } = before ?? named;
   const row: PlayerThingRow = { userId, kind, name, description, effect, power, consumable, count };
-  things.set(keyOf(thing), row);
+  things.set(keyOf(row), row);
   turn.write('playerThing.put', row);
 }
 

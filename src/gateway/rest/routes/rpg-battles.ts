@@ -63,7 +63,7 @@ async function refresh(play: Play<{ battle_id: number | null }>): Promise<Reply>
   const fresh =
     input.battle_id === null ? null : await askBattle(play, input.battle_id, { type: 'read', by: userId });
   if (fresh && !fresh.ok) return fresh;
-  const told = await askPlayer(context, userId, { type: 'news' });
+  const told = await askPlayer(context, userId, { type: 'news', requestId: play.requestId });
   if (!told.ok) return told;
   const news = told.value as readonly News[];
   const battle = (fresh?.value ?? null) as BattleNews | null;
@@ -109,11 +109,17 @@ async function fight(play: Play<Blow>): Promise<Reply> {
   if (!found.ok) return found;
   const { status } = found.value as BattleRow;
   if (status === 'challenged') return { ok: false, rejection: reject('BATTLE_UNKNOWN') };
+  const isOver = status !== 'fighting';
   // What is over is read to its end.
-  if (status !== 'fighting') return seen(play, await askBattle(play, id, { type: 'read', by }));
-  const move: PlayerCommand = { type: 'move', to: { battleId: id }, text, items, skills, met: [], requestId };
+  const readOn = async () => seen(play, await askBattle(play, id, { type: 'read', by }));
+  if (isOver && requestId === null) return readOn();
+  const move: PlayerCommand =
+    isOver && requestId !== null
+      ? { type: 'recall', requestId }
+      : { type: 'move', to: { battleId: id }, text, items, skills, met: [], requestId };
   const moved = await askPlayer(context, by, move);
   if (!moved.ok) return moved;
+  if (moved.value === null) return readOn();
   const { moveId } = moved.value as Moved;
   const outcome: BattleCommand = { type: 'outcome', by, moveId, wait };
   const { moveMs, tellMs } = context.rpgDoor.limits;
