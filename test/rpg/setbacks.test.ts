@@ -112,17 +112,17 @@ describe('what a reload forgets', () => {
     await speak();
     expect(codeOf(await outcome(id, first))).toBe('ADVENTURE_OVER');
     const again = node.hush();
+    const before = node.asked;
     const second = moveIdOf(await node.move(1, 'adventure'));
     const hero = { dragonEye: 1, phoenixFeather: 1, experience: 1 };
     const late = { ...{ moveId: 1e9, userId: 1, text: 'x', things: [], missing: [] }, hero, met: [] };
     await reload('adventure', other, { type: 'play', move: late });
     await again();
-    const asked = node.asked;
+    // The first one a second time, because its reload could not know; the other one once.
+    expect(node.asked).toBe(before + 3);
     expect(replied<AdventureTurnRow>(await outcome(other, second)).number).toBe(1);
     expect(replied<AdventureTurnRow>(await outcome(other, 1e9)).number).toBe(2);
     expect(store.turns).toHaveLength(2);
-    await node.move(1, 'adventure');
-    expect(node.asked).toBe(asked + 1);
   });
 
   it('a round that is being resolved is resolved once', async () => {

@@ -32,7 +32,7 @@ export const RPG_BATTLE_ROUTES: readonly AnyRoute[] = [
         status: false,
       },
     },
-    refusals: ['BATTLE_UNKNOWN'],
+    refusals: ['BATTLE_UNKNOWN', 'CONFLICT'],
     run: refresh,
   }),
   ...playerRoute({

@@ -89,7 +89,7 @@ export const RPG_QUEST_ROUTES: readonly AnyRoute[] = [
         input: { ...ROLE, task_name: TASK.task_name },
         output: { image_data: PIXEL, text: '雾港的清晨没有鸥鸣。老船长在栈桥尽头等你。' },
       },
-      refusals: ['QUEST_UNKNOWN', 'NOT_ANSWERED'],
+      refusals: ['QUEST_UNKNOWN', 'ADVENTURE_OVER', 'NOT_ANSWERED'],
       run: (play) => select(play, play.input.task_name, pool),
     }),
   ),
