@@ -37,6 +37,8 @@ export interface RequestHead {
   readonly headers: ReadonlyMap<string, string>;
   /** The peer's IP address as text; asked for before anything is waited for, else ''. */
   readonly peer: string;
+  /** Runs `act` when the client goes before it is answered; at once when it has gone. */
+  onGone?(act: () => void): void;
 }
 
 /** A body that is made while it is sent, only as fast as the client takes it. `chunks` is read at most once. */

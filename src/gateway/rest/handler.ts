@@ -10,7 +10,7 @@ import { CHAT } from './dialects/chat.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { languageOf } from './dialects/language.ts';
 import { rawInput } from './input.ts';
-import type { AnyRoute, Caller, RouteContext, Scope } from './route.ts';
+import type { AnyRoute, Caller, RequestParts, RouteContext, Scope } from './route.ts';
 import type { Found, Router } from './router.ts';
 
 const NOTHING: BodyStream = (async function* () {})();
@@ -66,7 +66,11 @@ export class RestHandler {
       if (!input.ok) return refuse(noBody(dialect, head.method, body, raw.value, input.rejection));
       const denied = await this.#denied(found.route, input.value, caller);
       if (denied) return refuse(denied);
-      const request = { headers: head.headers, stream: (body.ok && body.stream) || NOTHING };
+      const request: RequestParts = {
+        headers: head.headers,
+        stream: (body.ok && body.stream) || NOTHING,
+        onGone: (act) => head.onGone?.(act),
+      };
       const result = await found.route.run(this.#context, input.value, caller, request);
       if ('status' in result) return result;
       if (!result.ok) return refuse(result.rejection);

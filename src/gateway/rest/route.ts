@@ -111,6 +111,8 @@ export interface RequestParts {
   readonly headers: ReadonlyMap<string, string>;
   /** The body, for routes with `takesStream`; else empty. */
   readonly stream: BodyStream;
+  /** Runs `act` when the client goes before it is answered. */
+  onGone(act: () => void): void;
 }
 
 export interface Route<Input = never, Output = unknown> {

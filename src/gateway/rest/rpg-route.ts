@@ -57,7 +57,7 @@ export function playerRoute<Input extends Named, Output>({
       rights: 'player',
       dialect: RPG,
       refusals: ['PLAYER_UNKNOWN', ...refusals],
-      run: async (context, input, caller, { headers }) => {
+      run: async (context, input, caller, { headers, onGone }) => {
         const language = tongueOf(input.text, input.des) ?? askedFor(headers);
         const said = (reply: Reply) =>
           reply.ok
@@ -70,9 +70,9 @@ export function playerRoute<Input extends Named, Output>({
         // The same id on another route is another call.
         const requestId = input.request_id == null ? null : `${shown.path} ${input.request_id}`;
         const act = async () => said(await run({ context, player, input, language, requestId }));
-        return presence.during(player, () =>
-          requestId === null ? act() : repeats.once(`${player.userId} ${requestId}`, isFinal, act),
-        );
+        const once = () =>
+          requestId === null ? act() : repeats.once(`${player.userId} ${requestId}`, isFinal, act);
+        return presence.during(player, once, onGone);
       },
     },
     ...aliases,

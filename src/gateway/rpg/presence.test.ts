@@ -43,6 +43,27 @@ describe('rpg.md /get_list: who is online', () => {
     expect(presence.isHere(1)).toBe(false);
   });
 
+  it('but not while nobody waits for the answer any more', async () => {
+    let go: () => void = () => undefined;
+    let answer: () => void = () => undefined;
+    const act = () => new Promise<void>((resolve) => (answer = resolve));
+    const waiting = presence.during(ada, act, (gone) => (go = gone));
+    await time.advance(300_000);
+    go();
+    await time.advance(29_999);
+    expect(presence.isHere(1)).toBe(true);
+    await time.advance(1);
+    expect(presence.isHere(1)).toBe(false);
+    answer();
+    await waiting;
+    expect(presence.isHere(1)).toBe(false);
+    const other = presence.during(ada, act);
+    await time.advance(300_000);
+    expect(presence.isHere(1)).toBe(true);
+    answer();
+    await other;
+  });
+
   it('a request that fails counts as well', async () => {
     await expect(presence.during(ada, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
     expect(presence.isHere(1)).toBe(true);

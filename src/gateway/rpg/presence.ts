@@ -53,18 +53,23 @@ export class RpgPresence {
     this.#seen.set(player.userId, { player, at: this.#clock.now(), waiting: 0 });
   }
 
-  /** He is here while `act` runs. */
-  async during<T>(player: Player, act: () => Promise<T>): Promise<T> {
+  /** He is here while `act` runs, unless his client goes: `onGone` tells. */
+  async during<T>(player: Player, act: () => Promise<T>, onGone?: (act: () => void) => void): Promise<T> {
     this.enter(player);
     const seen = this.#seen.get(player.userId);
+    let waits = true;
+    const end = () => {
+      if (!seen || !waits) return;
+      waits = false;
+      seen.waiting -= 1;
+      seen.at = this.#clock.now();
+    };
     if (seen) seen.waiting += 1;
+    onGone?.(end);
     try {
       return await act();
     } finally {
-      if (seen) {
-        seen.waiting -= 1;
-        seen.at = this.#clock.now();
-      }
+      end();
     }
   }
 

@@ -42,6 +42,10 @@ export class Head implements RequestHead {
     if (this.#connection.gone) return '';
     return plainAddress(Buffer.from(this.#response.getRemoteAddressAsText()).toString('latin1'));
   }
+
+  onGone(act: () => void): void {
+    this.#connection.onGone(act);
+  }
 }
 
 /** IPv4 addresses come as IPv4-mapped IPv6 on a dual-stack socket; full IPv6 forms are normalised by URL. */
