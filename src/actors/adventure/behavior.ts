@@ -28,20 +28,7 @@ export function adventureBehavior(ports: AdventurePorts): AnyBehavior {
     activated: (turn) => tellNext(turn, ports),
     handlers: {
       begin: begin(ports),
-      play: (turn, { move }) => {
-        const { row } = turn.state;
-        turn.state.newest = Math.max(turn.state.newest, move.moveId);
-        if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) {
-          giveBack(turn, [move]);
-          return answerWaiters(
-            turn,
-            move.moveId,
-            reject(row?.status === 'running' ? 'BUSY' : 'ADVENTURE_OVER'),
-          );
-        }
-        put(turn, { ...row, pending: [...row.pending, move] }, idleMs);
-        tellNext(turn, ports);
-      },
+      play: play(ports),
       abandon: (turn, { keeps }) => {
         const { row } = turn.state;
         if (row?.status === 'running') abandon(turn, row, idleMs, keeps);
@@ -85,6 +72,22 @@ function begin(ports: AdventurePorts) {
     const rest = { status: 'running', opening: null, turns: 0, figures: [], pending: [] } as const;
     put(turn, { adventureId, userId, role, taskId, quest, state, ...rest, ...times }, ports.idleMs);
     if (taskId !== null) turn.effect<LobbyCommand>(LOBBY, { type: 'hold', taskId, userId });
+    tellNext(turn, ports);
+  };
+}
+
+/** A move waits for its turn to be told; one that comes too late or to too many is given back. */
+function play(ports: AdventurePorts) {
+  return (turn: Turn<AdventureState>, { move }: CommandOf<'play'>): void => {
+    const { state } = turn;
+    const { row } = state;
+    state.newest = Math.max(state.newest, move.moveId);
+    if (row?.status !== 'running' || row.pending.length >= MOST_PENDING) {
+      giveBack(turn, [move]);
+      const why = row?.status === 'running' ? 'BUSY' : 'ADVENTURE_OVER';
+      return answerWaiters(turn, move.moveId, reject(why));
+    }
+    put(turn, { ...row, pending: [...row.pending, move] }, ports.idleMs);
     tellNext(turn, ports);
   };
 }

@@ -1,6 +1,6 @@
 import { explain } from '../../lib/fault.ts';
 import { reject } from '../../protocol/rejections.ts';
-import type { Tongue } from '../../rules/quest/quest.ts';
+import type { Quest, Tongue } from '../../rules/quest/quest.ts';
 import type { Random } from '../ports/random.ts';
 import type { RpgCompute } from '../ports/rpg-compute.ts';
 import type { PublicTaskRow } from '../ports/rpg-rows.ts';
@@ -74,12 +74,7 @@ export function lobbyBehavior(ports: LobbyPorts): AnyBehavior {
       },
       filled: (turn, { quests }) => {
         turn.state.filling = false;
-        for (const quest of quests) {
-          if (open(turn.state, quest.tongue).length >= OPEN_TASKS) continue;
-          if ([...turn.state.tasks.values()].some((one) => one.quest.title === quest.title)) continue;
-          const taskId = turn.nextId('quest');
-          put(turn, { taskId, quest, userId: null, since: null, createTime: turn.now });
-        }
+        for (const quest of quests) offer(turn, quest);
         fill(turn, ports);
       },
       notFilled: (turn, { reason }) => {
@@ -142,4 +137,13 @@ function nextDue({ tasks }: LobbyState, { reservedMs }: LobbyPorts): number | nu
 function put(turn: Turn<LobbyState>, row: PublicTaskRow): void {
   turn.state.tasks.set(row.taskId, row);
   turn.write('publicTask.put', row);
+}
+
+/** A new task, unless enough are open or one has the title already. */
+function offer(turn: Turn<LobbyState>, quest: Quest): void {
+  const { state } = turn;
+  if (open(state, quest.tongue).length >= OPEN_TASKS) return;
+  if ([...state.tasks.values()].some((one) => one.quest.title === quest.title)) return;
+  const taskId = turn.nextId('quest');
+  put(turn, { taskId, quest, userId: null, since: null, createTime: turn.now });
 }
