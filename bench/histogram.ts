@@ -9,6 +9,10 @@ export class Histogram {
     this.#total += 1;
   }
 
+  get total(): number {
+    return this.#total;
+  }
+
   /** `share`: 0.5 for the median. Milliseconds. */
   at(share: number): number {
     let left = Math.ceil(this.#total * share);

@@ -17,6 +17,8 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   'dialogue-sessions': async () => (await import('./dialogue.ts')).dialogueSessions,
   escape: async () => (await import('./escape.ts')).escapeGame,
   'escape-paths': async () => (await import('./escape-paths.ts')).escapePaths,
+  rpg: async () => (await import('./rpg.ts')).rpg,
+  'rpg-players': async () => (await import('./rpg.ts')).rpgPlayers,
   startup: async () => (await import('./startup.ts')).startup,
 };
 

@@ -114,7 +114,7 @@ function requestOf(
   };
 }
 
-function dial(port: number): Promise<Socket> {
+export function dial(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', reject);
@@ -122,7 +122,7 @@ function dial(port: number): Promise<Socket> {
 }
 
 /** Calls `take` for what has come until it takes nothing more. */
-function cutting(take: (bytes: Buffer) => number): (bytes: Buffer) => void {
+export function cutting(take: (bytes: Buffer) => number): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   return (bytes) => {
     rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
@@ -140,7 +140,7 @@ function frameSize(bytes: Buffer): number {
 
 const LENGTH = /\r\ncontent-length: (\d+)/i;
 
-function responseSize(bytes: Buffer): number {
+export function responseSize(bytes: Buffer): number {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return 0;
   const length = LENGTH.exec(bytes.toString('latin1', 0, end))?.[1];

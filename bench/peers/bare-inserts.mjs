@@ -1,30 +1,14 @@
 // The least that a server can do for a step of a session: fastify that validates the request, inserts one message and
 // updates one session by pg, in the tables of Troupe, and answers the same JSON. Nobody speaks, nothing is checked.
 // `/statement/N` does it in one prepared statement, `/transaction/N` in a transaction of two. Prints `ready <port>`.
-//   DATABASE_URL  an empty database; without it the embedded one as Troupe runs it, with its files in DATA_DIR
+// Settings beside those of bare-server.mjs:
 //   SESSIONS      how many there are
 //   SCRIPT        what each of them runs on, as JSON
 //   CONTENT       what is said
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import fastify from 'fastify';
-import pg from 'pg';
+import { inTransaction, listen, newApp, openPool } from './bare-server.mjs';
 
-const { DATABASE_URL, DATA_DIR, SESSIONS, SCRIPT, CONTENT } = process.env;
-const file = (relative) => new URL(`../../${relative}`, import.meta.url);
-const INT8 = 20;
-const types = {
-  getTypeParser: (oid, format) =>
-    oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
-};
-const embedded = DATABASE_URL ? null : await import(file('dist/store/pglite/start.js'));
-const database = await embedded?.startEmbedded(resolve(DATA_DIR));
-const connection = database ? database.endpoint.connection : { connectionString: DATABASE_URL };
-// All connections of the embedded database share one backend.
-const pool = new pg.Pool({ ...connection, max: database ? 1 : 4, types });
-
-await pool.query('create table sequences (name text, next bigint)');
-await pool.query(await readFile(file('migrations/0011_dialogues.sql'), 'utf8'));
+const { SESSIONS, SCRIPT, CONTENT } = process.env;
+const pool = await openPool('0011_dialogues.sql');
 await pool.query(
   `insert into dialogues select n, 0, 'topic', 1, 'flow', '[]', $1, 'running', '{}', null, 0, null, 0, 0, null
   from generate_series(1, $2::integer) n`,
@@ -36,11 +20,7 @@ const UPDATE = `update dialogues set status = 'running', position = $1, last_mes
   error_reason = null, update_time = $4, end_time = null where dialogue_id = $5`;
 const BOTH = `with said as (${INSERT}) ${UPDATE.replaceAll(/\$\d/g, (of) => ({ $1: '$13', $2: '$2', $3: '$8', $4: '$12', $5: '$1' })[of])}`;
 const lastOf = new Map();
-const app = fastify();
-app.setErrorHandler((error, _, reply) => {
-  process.stderr.write(`${error.message}\n`);
-  reply.code(500).send();
-});
+const app = newApp();
 const body = {
   type: 'object',
   properties: {
@@ -59,19 +39,11 @@ app.post('/statement/:id', { schema }, async (request) => {
 
 app.post('/transaction/:id', { schema }, async (request) => {
   const { row, position, view } = next(request.params.id);
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  await inTransaction(pool, async (client) => {
     await client.query({ name: 'insert', text: INSERT, values: row });
     const [id, number, , , , , , round, , , , now] = row;
     await client.query({ name: 'update', text: UPDATE, values: [position, number, round, now, id] });
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
   return view;
 });
 
@@ -139,6 +111,4 @@ function viewOf([id, number, speaker, target, step, , section, round, content, s
   };
 }
 
-await app.listen({ host: '127.0.0.1', port: 0 });
-process.stdout.write(`ready ${app.server.address().port}\n`);
-process.on('SIGTERM', () => process.exit(0));
+await listen(app);
