@@ -4,7 +4,7 @@ import type { Telemetry } from '../actors/ports/telemetry.ts';
 import { Fault } from '../lib/fault.ts';
 import { Gate, type Refusals } from '../lib/gate.ts';
 import { computeOver, type Runner } from './compute.ts';
-import type { Job, Outcome } from './perform.ts';
+import { type Job, type Outcome, perform } from './perform.ts';
 import type { TaskName, TaskOutput } from './tasks.ts';
 import { threadEntry } from './thread-entry.ts';
 
@@ -76,6 +76,7 @@ export class PoolRunner implements Runner {
   /** `ends`: ends the call instead of the deadline that all calls have; a thread that is at it is replaced. */
   async run<N extends TaskName>(job: Job<N>, ends?: AbortSignal): Promise<Outcome<TaskOutput<N>>> {
     if (this.#closed) throw closedFault();
+    if (isBrief(job)) return perform(job);
     const isFile = job.name === 'describeFile';
     const signal = ends ?? AbortSignal.timeout(isFile ? Math.min(this.#callMs, FILE_MS) : this.#callMs);
     const onThread = () => this.#threads.pass(signal, () => this.#onThread(job, signal));
@@ -104,6 +105,16 @@ export class PoolRunner implements Runner {
       this.#running.delete(result);
     }
   }
+}
+
+const BRIEF: readonly TaskName[] = ['makeQuests', 'questTurns', 'duelRounds'];
+
+/**
+ * One quest, turn or round: less work than the way to a thread and back, and nobody shall wait for it behind pictures
+ * (docs/adr/0014-role-play-game.md).
+ */
+function isBrief({ name, input }: Job): boolean {
+  return BRIEF.includes(name) && (input as readonly unknown[]).length === 1;
 }
 
 function closedFault(): Fault {

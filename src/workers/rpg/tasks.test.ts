@@ -75,7 +75,24 @@ function contract(make: () => Compute): void {
 
 describe('the text role-play game, inline', () => contract(createInlineCompute));
 
-describe('the text role-play game, pooled', () =>
-  contract(() =>
-    createPoolCompute({ threads: 1, queue: 8, callMs: 60_000, passwords: 1 }, new SilentTelemetry()),
-  ));
+describe('the text role-play game, pooled', () => {
+  const make = () =>
+    createPoolCompute({ threads: 1, queue: 8, callMs: 60_000, passwords: 1 }, new SilentTelemetry());
+  contract(make);
+
+  it('does not let one turn, one round or one quest wait for a thread', async () => {
+    const compute = make();
+    const settled: string[] = [];
+    const many = compute.duelRounds([roundOf(1), roundOf(2)]).then(() => settled.push('many'));
+    const [quest] = await compute.makeQuests([{ ...WISH, seed: 1 }]);
+    if (!quest) throw new Error('there is no quest');
+    const action = { text: TEXTS[0] ?? '', things: [], missing: [] };
+    await compute.questTurns([{ quest, state: beginQuest(quest), hero: HERO, action, met: [] }]);
+    await compute.duelRounds([roundOf(3)]);
+    settled.push('single');
+    await many;
+    await compute.close();
+    expect(settled).toEqual(['single', 'many']);
+    await expect(compute.duelRounds([roundOf(3)])).rejects.toMatchObject({ code: 'WORKERS_CLOSED' });
+  });
+});
