@@ -42,20 +42,24 @@ export const PLAYER_ANSWER: Columns = {
   createTime: 'bigint',
 };
 
-export const ADVENTURE: Columns = {
+export const ADVENTURE_CHANGE: Columns = {
   adventureId: 'bigint',
-  userId: 'bigint',
-  role: 'text',
-  taskId: 'bigint',
-  quest: 'json',
   state: 'json',
   status: 'text',
   opening: 'text',
   turns: 'integer',
   figures: 'json',
   pending: 'json',
-  createTime: 'bigint',
   updateTime: 'bigint',
+};
+
+export const ADVENTURE: Columns = {
+  ...ADVENTURE_CHANGE,
+  userId: 'bigint',
+  role: 'text',
+  taskId: 'bigint',
+  quest: 'json',
+  createTime: 'bigint',
 };
 
 export const ADVENTURE_TURN: Columns = {

@@ -13,6 +13,7 @@ import {
 import { MATCH, MATCH_INPUTS, MATCH_QUEUE, MATCH_RATING, MATCH_SEAT, MATCH_STATE } from './match-columns.ts';
 import {
   ADVENTURE,
+  ADVENTURE_CHANGE,
   ADVENTURE_TURN,
   BATTLE,
   BATTLE_CHANGE,
@@ -206,6 +207,7 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'playerTask.delete': remove('player_tasks', { userId: 'bigint', title: 'text' }),
   'playerAnswer.insert': insert('player_answers', PLAYER_ANSWER, ['userId', 'requestId']),
   'adventure.put': put('adventures', ADVENTURE, ['adventureId']),
+  'adventure.update': update('adventures', ADVENTURE_CHANGE, ['adventureId']),
   'adventureTurn.insert': once(insert('adventure_turns', ADVENTURE_TURN, ['adventureId', 'number'])),
   'publicTask.put': put('public_tasks', PUBLIC_TASK, ['taskId']),
   'publicTask.delete': remove('public_tasks', { taskId: 'bigint' }),

@@ -136,6 +136,10 @@ const STORED = {
   'playerTask.delete': ({ tasks }, { userId, title }) => void tasks.delete(`${userId}/${title}`),
   'playerAnswer.insert': ({ answers }, row) => void answers.set(`${row.userId}/${row.requestId}`, row.answer),
   'adventure.put': ({ adventures }, row) => void adventures.set(row.adventureId, row),
+  'adventure.update': ({ adventures }, row) => {
+    const before = adventures.get(row.adventureId);
+    if (before) adventures.set(row.adventureId, { ...before, ...row });
+  },
   'adventureTurn.insert': ({ turns }, row) => void turns.push(row),
   'publicTask.put': ({ publicTasks }, row) => void publicTasks.set(row.taskId, row),
   'publicTask.delete': ({ publicTasks }, { taskId }) => void publicTasks.delete(taskId),

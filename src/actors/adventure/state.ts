@@ -40,8 +40,11 @@ export function restoreAdventure(
 /** Changes the row in this turn's commit, and sets the time at which it has lain idle for too long. */
 export function put(turn: Turn<AdventureState>, row: AdventureRow, idleMs: number): AdventureRow {
   const changed = { ...row, updateTime: turn.now };
+  const isNew = turn.state.row === null;
   turn.state.row = changed;
-  turn.write('adventure.put', changed);
+  const { userId, role, taskId, quest, createTime, ...change } = changed;
+  if (isNew) turn.write('adventure.put', changed);
+  else turn.write('adventure.update', change);
   turn.wakeAt(changed.status === 'running' ? turn.now + idleMs : null);
   return changed;
 }

@@ -85,6 +85,9 @@ export interface AdventureRow {
   readonly updateTime: number;
 }
 
+/** What changes of an adventure with every move; its quest is written once. */
+export type AdventureChange = Omit<AdventureRow, 'userId' | 'role' | 'taskId' | 'quest' | 'createTime'>;
+
 /** What somebody does, with things that were his and, where they are used up, no longer are. */
 export interface Move {
   readonly moveId: number;

@@ -15,6 +15,7 @@ import type {
   MatchStateRow,
 } from './match-rows.ts';
 import type {
+  AdventureChange,
   AdventureRow,
   AdventureTurnRow,
   BattleChange,
@@ -139,6 +140,7 @@ export interface Rows {
   'playerTask.delete': Pick<PlayerTaskRow, 'userId' | 'title'>;
   'playerAnswer.insert': PlayerAnswerRow;
   'adventure.put': AdventureRow;
+  'adventure.update': AdventureChange;
   'adventureTurn.insert': AdventureTurnRow;
   'publicTask.put': PublicTaskRow;
   'publicTask.delete': { taskId: number };
