@@ -78,7 +78,10 @@ async function turns({ port, lanes, most }: Extract<Order, { act: 'turns' }>): P
       const answer = await caller?.call('feedback', body);
       histogram.record(performance.now() - began);
       task.turns += 1;
-      if (answer?.npc_status) roles.push(String(answer.role));
+      if (answer?.npc_status) {
+        roles.push(String(answer.role));
+        faces += 1;
+      }
       if (answer?.status) tasks.delete(player);
       return !answer?.status;
     });
@@ -134,7 +137,10 @@ async function enter({ port, from, until, lanes, by }: Extract<Order, { act: 'en
   return null;
 }
 
+let faces = 0;
+
 async function ran(act: (histogram: Histogram) => Promise<void>): Promise<Ran> {
+  faces = 0;
   const histogram = new Histogram();
   const before = process.cpuUsage();
   const began = performance.now();
@@ -142,5 +148,5 @@ async function ran(act: (histogram: Histogram) => Promise<void>): Promise<Ran> {
   const wall = performance.now() - began;
   const { user, system } = process.cpuUsage(before);
   const share = (user + system) / 1_000 / wall;
-  return { done: histogram.total, wall, p50: histogram.at(0.5), p99: histogram.at(0.99), share };
+  return { done: histogram.total, faces, wall, p50: histogram.at(0.5), p99: histogram.at(0.99), share };
 }

@@ -22,6 +22,8 @@ export type Order =
 /** What came of turns or rounds. Times in milliseconds. */
 export interface Ran {
   readonly done: number;
+  /** Those that came with the face of somebody new, which is drawn when it is not kept. */
+  readonly faces: number;
   readonly wall: number;
   readonly p50: number;
   readonly p99: number;

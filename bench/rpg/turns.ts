@@ -54,7 +54,7 @@ export async function turns(effort: Effort, url: string | null): Promise<void> {
         const ran = await paced.times(side, most);
         const cost = ((await bare.usage()) - before) / ran.sent;
         await paced.close(side);
-        kept(side, { ...ran, done: ran.sent });
+        kept(side, { ...ran, done: ran.sent, faces: 0 });
         return cost;
       };
       await run();
@@ -75,6 +75,8 @@ export async function turns(effort: Effort, url: string | null): Promise<void> {
       if (rounds[way]) ratioLine(`  turn × ${way}`, ours, rounds[way], null);
     line('a task made and begun (task_request, select_personal), CPU', `${count(median(beginnings))} µs`);
     note(`${count(first)} µs each for the first ${PLAYERS}, whose backgrounds had to be drawn`);
+    const faces = median((runs.get('turn') ?? []).map((ran) => ran.faces / ran.done));
+    note(`${Math.round(faces * 100)} % of the turns came with a new face, which is drawn unless it is kept`);
     if (effort.profile) {
       await setOut();
       await profiled(stage.server, () => stage.ran({ ...turn, most: PLAYERS * 4 }));
