@@ -37,11 +37,11 @@ describe('the preparation of a batch', () => {
 
   it('makes a change of a row that it inserts itself a part of the insert', () => {
     const user = { userId: 1, username: 'a', passwordHash: null, avatar: null, createTime: 5 };
-    const password = { userId: 1, passwordHash: 'h', tokenEpoch: 1 };
+    const password = { userId: 1, passwordHash: 'h', tokenEpoch: 1, operator: false, disabled: false };
     expect(
       rowsOf([
         { statement: 'user.insert', row: user },
-        { statement: 'user.password', row: password },
+        { statement: 'user.update', row: password },
       ]),
     ).toEqual({ 'user.insert': [{ ...user, ...password }] });
   });

@@ -127,13 +127,17 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
     operator: 'false',
     disabled: 'false',
   }),
-  'user.password': update('users', { userId: 'bigint', passwordHash: 'text', tokenEpoch: 'integer' }, [
-    'userId',
-  ]),
-  'user.disabled': update('users', { userId: 'bigint', disabled: 'boolean', tokenEpoch: 'integer' }, [
-    'userId',
-  ]),
-  'user.operator': update('users', { userId: 'bigint', operator: 'boolean' }, ['userId']),
+  'user.update': update(
+    'users',
+    {
+      userId: 'bigint',
+      passwordHash: 'text',
+      tokenEpoch: 'integer',
+      operator: 'boolean',
+      disabled: 'boolean',
+    },
+    ['userId'],
+  ),
   'token.revoke': put('revoked_tokens', { tokenId: 'text', userId: 'bigint', expireTime: 'bigint' }, [
     'tokenId',
   ]),

@@ -43,9 +43,14 @@ export interface Rows {
     avatar: string | null;
     createTime: number;
   };
-  'user.password': { userId: number; passwordHash: string; tokenEpoch: number };
-  'user.disabled': { userId: number; disabled: boolean; tokenEpoch: number };
-  'user.operator': { userId: number; operator: boolean };
+  /** All that changes of an account, always together. */
+  'user.update': {
+    userId: number;
+    passwordHash: string | null;
+    tokenEpoch: number;
+    operator: boolean;
+    disabled: boolean;
+  };
   'token.revoke': { tokenId: string; userId: number; expireTime: number };
 
   'room.put': RoomRow;

@@ -1,4 +1,5 @@
 import { reject } from '../../protocol/rejections.ts';
+import type { Rows } from '../ports/statements.ts';
 import type { Account } from '../ports/user-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
@@ -40,8 +41,8 @@ export function changePassword({ delivery }: UserPorts) {
     const { state } = turn;
     if (!state.account) return turn.reject(reject('USER_UNKNOWN'));
     state.account = { ...state.account, passwordHash, tokenEpoch: state.account.tokenEpoch + 1 };
-    const { userId, tokenEpoch } = state.account;
-    turn.write('user.password', { userId, passwordHash, tokenEpoch });
+    const { userId } = state.account;
+    turn.write('user.update', rightsOf(state.account));
     turn.announce(() => delivery.endSessions(userId, null));
     turn.reply(state.account);
   };
@@ -53,9 +54,9 @@ export function setDisabled({ delivery }: UserPorts) {
     const { account } = turn.state;
     if (!account) return turn.reject(reject('USER_UNKNOWN'));
     if (account.disabled !== disabled) {
-      const tokenEpoch = account.tokenEpoch + 1;
-      turn.state.account = { ...account, disabled, tokenEpoch };
-      turn.write('user.disabled', { userId: account.userId, disabled, tokenEpoch });
+      const changed = { ...account, disabled, tokenEpoch: account.tokenEpoch + 1 };
+      turn.state.account = changed;
+      turn.write('user.update', rightsOf(changed));
     }
     turn.announce(() => delivery.endSessions(account.userId, null, disabled ? 'disabled' : 'ended'));
     turn.reply(turn.state.account);
@@ -65,8 +66,9 @@ export function setDisabled({ delivery }: UserPorts) {
 export function setOperator(turn: Turn<UserState>, { operator }: CommandOf<'setOperator'>): void {
   const { account } = turn.state;
   if (!account) return turn.reject(reject('USER_UNKNOWN'));
-  turn.state.account = { ...account, operator };
-  turn.write('user.operator', { userId: account.userId, operator });
+  const changed = { ...account, operator };
+  turn.state.account = changed;
+  turn.write('user.update', rightsOf(changed));
   turn.reply(turn.state.account);
 }
 
@@ -86,4 +88,9 @@ function insert(turn: Turn<UserState>, given: Pick<Account, 'username' | 'email'
   const account = { userId, ...given, avatar: null, createTime: turn.now };
   turn.state.account = { ...account, ...rights, tokenEpoch: 0 };
   turn.write('user.insert', account);
+}
+
+/** One statement for all that changes of an account: of two in one commit the later one has what the earlier one said. */
+function rightsOf({ userId, passwordHash, tokenEpoch, operator, disabled }: Account): Rows['user.update'] {
+  return { userId, passwordHash, tokenEpoch, operator, disabled };
 }

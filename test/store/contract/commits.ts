@@ -185,7 +185,13 @@ export function commitContract(store: () => Store): void {
     const userId = store().ids.next('user');
     await new Head(store(), 'user', userId).commit(
       userRow(userId),
-      write('user.password', { userId, passwordHash: '$argon2id$x', tokenEpoch: 1 }),
+      write('user.update', {
+        userId,
+        passwordHash: '$argon2id$x',
+        tokenEpoch: 1,
+        operator: false,
+        disabled: false,
+      }),
     );
     expect(await store().users.accountById(userId)).toMatchObject({
       passwordHash: '$argon2id$x',
