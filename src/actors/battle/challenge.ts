@@ -58,8 +58,9 @@ export function accept({ isHere, limits }: BattlePorts) {
       return turn.reject(reject('TARGET_OFFLINE'));
     }
     const [first, second] = row.fighters;
-    const fighters = [first, { ...second, image: image ?? second.image }] as const;
-    put(turn, { status: 'fighting', fighters, due: now + limits.moveMs });
+    const changes = { status: 'fighting', due: now + limits.moveMs } as const;
+    // With his own picture all is written again.
+    put(turn, image === null ? changes : { ...changes, fighters: [first, { ...second, image }] });
     hear(turn, 0, { kind: 'accepted', battleId: row.battleId, role: second.role, time: now });
     answerAskers(turn);
     turn.reply(state.row);
