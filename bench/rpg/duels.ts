@@ -13,7 +13,7 @@ import { BLOWS, roleOf } from './players.ts';
 import { Stage } from './stage.ts';
 
 const PAIRS = 128;
-const SIZES = [1, 8, 64, 512];
+const SIZES = [1, 2, 8, 64, 512];
 const POOL = { threads: 1, queue: 1_000, callMs: 60_000, passwords: 1 };
 const NOVICE = { dragonEye: 100, phoenixFeather: 100, experience: 100 };
 const SWORD = {
@@ -45,6 +45,7 @@ export async function duelRules(effort: Effort): Promise<void> {
     const { inline: here, pool: there } = await interleaved(effort.rounds, sides);
     line(`batches of ${size}, inline | on the pool`, `${count(median(here))} | ${count(median(there))}`);
   }
+  note('one alone is worked out where it arrives, pool or not');
   await pool.close();
   await inline.close();
   await told(effort, inputs);
