@@ -18,11 +18,12 @@ export class Mortal {
     this.server = this.#begin();
   }
 
-  /** kill -9, and at once the next one. Throws when it had ended by itself. */
-  async killed(): Promise<void> {
+  /** kill -9, and at once the next one, or after `between`. Throws when it had ended by itself. */
+  async killed(between?: () => Promise<void>): Promise<void> {
     this.ready.catch(() => undefined);
     if (this.server.gone) throw new Error(`the server ended by itself: ${this.server.log.slice(-500)}`);
     await this.server.kill();
+    await between?.();
     this.server = this.#begin();
   }
 
