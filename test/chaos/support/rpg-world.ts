@@ -74,7 +74,8 @@ export class RpgWorld implements RpgStage {
     for (const { role, call, fields, told } of last) {
       const [path = '', request_id] = call.split(' ');
       const hero = this.heroes.find(({ player }) => player.role === role);
-      if (!hero || !LASTING.has(path)) continue;
+      const isRound = 'battle_id' in fields && fields.battle_id !== null;
+      if (!hero || !LASTING.has(path) || isRound) continue;
       let again: Told | null = null;
       try {
         again = await hero.player.asks(path, { ...fields, request_id });
