@@ -1,3 +1,4 @@
+import { explain } from '../../src/lib/fault.ts';
 import { profiled } from '../hot-spots.ts';
 import type { Plan } from '../paced/messages.ts';
 import { Generator } from '../paced.ts';
@@ -38,7 +39,7 @@ export async function steps(effort: Effort, url: string | null): Promise<void> {
       servers.push(peer);
       for (const way of ['statement', 'transaction']) {
         const paths = ids.map((_, i) => `/${way}/${i + 1}`);
-        sides.set(`fastify, one ${way}`, { server: peer, plan: { ...plan, paths } });
+        sides.set(`fastify, one ${way}`, { server: peer, plan: { ...plan, paths }, isPeer: true });
       }
     }
     await compare(effort, generator, sides, null);
@@ -56,6 +57,8 @@ export async function steps(effort: Effort, url: string | null): Promise<void> {
 
 interface Side {
   readonly server: Served;
+  /** When it cannot do it, the others are measured without it. */
+  readonly isPeer?: true;
   readonly plan: Plan;
 }
 
@@ -69,19 +72,27 @@ async function compare(
   const ms = effort.quick ? 1_000 : 2_500;
   const ran = new Map<string, { readonly speed: number; readonly p50: number; readonly p99: number }[]>();
   const sides: Record<string, () => Promise<number>> = {};
-  for (const [side, { server, plan }] of given) {
+  for (const [side, { server, plan, isPeer = false }] of given) {
     const runs: { speed: number; p50: number; p99: number }[] = [];
-    ran.set(side, runs);
     const run = async (time: number) => {
       // Servers close connections that rest for long, as they do while the other sides run.
       await generator.open(side, server.port, plan);
-      const before = await server.usage();
-      const ran = await generator.run(side, rate, time);
-      const cost = ((await server.usage()) - before) / ran.sent;
-      await generator.close(side);
-      return { ...ran, cost };
+      try {
+        const before = await server.usage();
+        const ran = await generator.run(side, rate, time);
+        return { ...ran, cost: ((await server.usage()) - before) / ran.sent };
+      } finally {
+        await generator.close(side);
+      }
     };
-    await run(WARM_MS);
+    try {
+      await run(WARM_MS);
+    } catch (error) {
+      if (!isPeer) throw error;
+      note(`no figures of ${explain(error)}`);
+      continue;
+    }
+    ran.set(side, runs);
     sides[side] = async () => {
       const { sent, p50, p99, wall, cost } = await run(ms);
       runs.push({ speed: (sent / wall) * 1_000, p50, p99 });

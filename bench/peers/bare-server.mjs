@@ -18,8 +18,9 @@ export async function openPool(...migrations) {
   const embedded = DATABASE_URL ? null : await import(file('dist/store/pglite/start.js'));
   const database = await embedded?.startEmbedded(resolve(DATA_DIR));
   const connection = database ? database.endpoint.connection : { connectionString: DATABASE_URL };
-  // All connections of the embedded database share one backend.
-  const pool = new pg.Pool({ ...connection, max: database ? 1 : 4, types });
+  // All connections of the embedded database share one backend, and what was prepared there: a second one that prepares
+  // the same name is refused. So the one there is stays, however long it rests.
+  const pool = new pg.Pool({ ...connection, max: database ? 1 : 4, idleTimeoutMillis: 0, types });
   await pool.query('create table sequences (name text, next bigint)');
   for (const name of migrations) await pool.query(await readFile(file(`migrations/${name}`), 'utf8'));
   return pool;
