@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NoAnswer, RpgPlayer, type Told } from '../support/rpg-player.ts';
 import { TestServer } from '../support/server.ts';
 import type { TestClient } from '../support/test-client.ts';
@@ -8,6 +8,8 @@ import { until } from '../support/until.ts';
 const CHALLENGE_MS = 3_000;
 const OFFLINE_MS = 1_000;
 const SETTLE_MS = 8_000;
+/** Twenty at once take long where much else is done. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: TestServer;
 let made = 0;
@@ -183,6 +185,34 @@ describe('races: challenges', () => {
     const byId = (a: readonly unknown[], b: readonly unknown[]) => Number(a[0]) - Number(b[0]);
     expect(heard.sort(byId)).toEqual(settled.map(([id, accepted]) => [id, 200, accepted]).sort(byId));
   });
+
+  it('accept against cancel: whoever gives up waiting has the duels that were accepted, and hears of each', async () => {
+    const [one, other] = await two();
+    const waits = Array.from({ length: 8 }, () => new AbortController());
+    const asked = waits.map(({ signal }) =>
+      one.asks('challenge', { role2: other.role }, signal).catch(() => null),
+    );
+    const ids: string[] = [];
+    while (ids.length < waits.length) ids.push(...(await other.must('refresh', { battle_id: null })).id_list);
+    for (const wait of waits.slice(0, 4)) wait.abort();
+    const accepted = ids.slice(1).sort();
+    const answers = ids.map((id, i) => other.must(i === 0 ? 'reject' : 'accept', { id }));
+    for (const wait of waits) wait.abort();
+    await Promise.all([...answers, ...asked]);
+    const heard: string[] = [];
+    const listen = async () => {
+      heard.push(...(await one.must('refresh', { battle_id: null })).accept_id);
+      return heard.length >= accepted.length;
+    };
+    expect(await until(listen, SETTLE_MS, 20)).toBe(true);
+    expect(heard.sort()).toEqual(accepted);
+    await Promise.all(
+      accepted.map(async (id) => {
+        const moves = [one, other].map((by) => by.must('battle', move(id, 'I strike', { wait: true })));
+        expect((await Promise.all(moves)).map(({ action }) => action)).toEqual(['I strike', 'I strike']);
+      }),
+    );
+  });
 });
 
 describe('races: rounds', () => {
@@ -304,6 +334,19 @@ describe('who leaves', () => {
       expect((await one.asks('battle', move(id, 'more', { items: [name] }))).status).toBe(true);
       expect(await one.things()).toEqual({ [name]: 1 });
     },
+    'moved, both: one goes while it is told, and the other reads the round and then that he has gone': async (
+      one,
+      other,
+    ) => {
+      const id = await fighting(one, other);
+      await leaves(one);
+      const [told] = await Promise.all([
+        other.must('battle', move(id, 'I guard', { wait: true })),
+        one.must('battle', move(id, 'I strike')),
+      ]);
+      expect(told.action).toBe('I strike');
+      expect((await endOf(other, id)).system_text).toContain(one.role);
+    },
     'waiting: who waits for the other one hears of it, and has what he staked': async (one, other) => {
       const name = await potion(one);
       const id = await fighting(one, other);
@@ -337,5 +380,5 @@ describe('who leaves', () => {
         expect([first?.action, second?.action]).toEqual(['I strike', 'I strike']);
       }),
     );
-  }, 30_000);
+  });
 });

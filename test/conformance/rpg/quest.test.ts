@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { playedQuest } from '../../../docs/samples/quests.ts';
 import { openingOf, turnTold } from '../../../src/narrator/embedded/tale/tale.ts';
 import { beginQuest } from '../../../src/rules/quest/begin.ts';
-import type { Attributes } from '../../../src/rules/quest/hero.ts';
+import type { Attributes, Thing } from '../../../src/rules/quest/hero.ts';
 import { judgeTurn } from '../../../src/rules/quest/judge.ts';
 import { makeQuest } from '../../../src/rules/quest/make.ts';
 import { CATEGORY_WEIGHTS, type QuestState, type Tongue } from '../../../src/rules/quest/quest.ts';
@@ -45,6 +46,89 @@ describe('rpg.md /task_info', () => {
     expect(new Set(SEEDS.map((seed) => questOf(seed, tongue).title)).size).toBe(SEEDS.length);
   });
 });
+
+/** Names are told without what stands before or behind them. */
+const isNamed = (text: string, name: string) =>
+  name.split(/[ ·,，]/u).some((part) => part.length > 1 && text.toLowerCase().includes(part.toLowerCase()));
+
+describe.each(['zh', 'en'] as const)(
+  'ten seeds, each coherent from its opening to its end (%s)',
+  (tongue) => {
+    const HELPS: Thing = {
+      kind: 'skill',
+      name: '夜行衣',
+      description: '',
+      effect: 'stealth',
+      power: 3,
+      consumable: false,
+    };
+    const quests = SEEDS.map((seed) =>
+      playedQuest({
+        role: '罗宾',
+        wish: { seed, tongue, level: 1, category: null, text: '' },
+        things: [HELPS],
+        says: {},
+      }),
+    );
+
+    it('the opening says who asks, for what, where, and who is in the way', () => {
+      for (const { quest, opening } of quests) {
+        const { giver, prize, place, foe } = quest.facts;
+        for (const name of [giver, prize, place, foe])
+          expect(opening.toLowerCase()).toContain(name.toLowerCase());
+      }
+    });
+
+    it('each turn is about the scene it is in: who answers is there, what was used is named', () => {
+      for (const { turns } of quests)
+        for (const { told, verdict, used } of turns) {
+          if (verdict.figure)
+            expect(isNamed(told, verdict.figure.name), `${verdict.figure.name}: ${told}`).toBe(true);
+          for (const name of used) expect(told).toContain(name);
+        }
+    });
+
+    it('scenes come one after the other, each figure is new once, and only the last turn ends it', () => {
+      for (const { quest, turns } of quests) {
+        const news = turns.flatMap(({ verdict }) => (verdict.figure?.isNew ? [verdict.figure.name] : []));
+        expect(new Set(news).size).toBe(news.length);
+        expect(turns.map(({ verdict }) => verdict.ended !== null)).toEqual(
+          turns.map((_, i) => i === turns.length - 1),
+        );
+        const last = turns.at(-1)?.verdict;
+        const left = turns.filter(({ verdict }) => verdict.advanced).length;
+        expect(left === quest.scenes.length).toBe(last?.ended === 'won');
+      }
+    });
+
+    it('the end remembers: who asked or what was sought, a way that was taken, and what it pays', () => {
+      const won = quests.filter(({ turns }) => turns.at(-1)?.verdict.ended === 'won');
+      expect(won.length).toBeGreaterThan(5);
+      for (const { quest, turns } of won) {
+        const { told = '', verdict } = turns.at(-1) ?? {};
+        const { giver, prize } = quest.facts;
+        expect(isNamed(told, giver) || isNamed(told, prize), told).toBe(true);
+        const ways = turns.flatMap((turn) => turn.verdict.way ?? []);
+        expect(
+          ways.some((way) => told.toLowerCase().includes(way.toLowerCase())),
+          told,
+        ).toBe(true);
+        const { dragonEye = 0, phoenixFeather = 0, experience = 0 } = verdict?.reward ?? {};
+        for (const units of [dragonEye, phoenixFeather, experience])
+          if (units > 0) expect(told).toContain(String(units));
+      }
+    });
+
+    it('in one language, without a gap that was not filled', () => {
+      for (const { opening, turns } of quests)
+        for (const text of [opening, ...turns.map(({ told }) => told)]) {
+          const own = text.replaceAll('罗宾', '').replaceAll(HELPS.name, '');
+          expect(own).not.toMatch(tongue === 'zh' ? /[A-Za-z]/u : /\p{Script=Han}/u);
+          expect(own).not.toMatch(/[{}[\]]|undefined|null|NaN/u);
+        }
+    });
+  },
+);
 
 describe('rpg.md /feedback', () => {
   it('a claimed outcome is not trusted', () => {

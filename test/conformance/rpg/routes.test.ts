@@ -131,6 +131,26 @@ describe('bad input: the status_code says which, and nothing changes', () => {
     expect(await ada.goods()).toEqual(before);
   });
 
+  it('100 kB of text, in any field of any route', async () => {
+    const before = await ada.goods();
+    const long = '长'.repeat(33_000);
+    for (const { path, method, example } of RPG_ROUTES)
+      for (const [field, value] of Object.entries(example.input)) {
+        if (typeof value !== 'string') continue;
+        const named = path === 'challenge' ? { role1: ada.role } : { role: ada.role };
+        const { http, body } = await call(
+          server,
+          `/${path}`,
+          { ...example.input, ...named, [field]: long },
+          { method },
+        );
+        const isRefused =
+          path === 'legal' ? body.status === false : [400, 404, 422].includes(body.status_code);
+        expect([path, field, http, isRefused]).toEqual([path, field, 200, true]);
+      }
+    expect(await ada.goods()).toEqual(before);
+  });
+
   it.each([undefined, null, '', 5, [], {}])('role %j is no role', async (role) =>
     expect(await ada.asks('/status', { role })).toMatchObject({ status_code: 400, field: 'role' }),
   );
