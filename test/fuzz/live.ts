@@ -1,9 +1,12 @@
+import { SIGN_UP } from '../../src/protocol/rest/rpg-examples.ts';
 import { environmentOf, suiteDatabase } from '../support/databases.ts';
+import { askGame } from '../support/rpg-player.ts';
 import { ServerProcess, UNLIMITED } from '../support/server-process.ts';
 import type { Cleanup } from '../support/suite.ts';
 import { LiveFrames } from './live-frames.ts';
 import { LiveRequests } from './live-requests.ts';
 import { caseSeed } from './target.ts';
+import { ROLES } from './values.ts';
 
 export interface LiveFailure {
   readonly target: 'live-request' | 'live-frame' | 'server';
@@ -23,9 +26,12 @@ const ENV = {
   ...UNLIMITED,
   ...{ SOCKETS_PER_USER: '1000', WORKERS: '0' },
   ...{ LOGINS_PER_ADDRESS: '1000000', LOGINS_PER_ACCOUNT: '1000000', MAILBOX_LIMIT: '100000' },
+  // Nobody is patient there, and those who play stay.
+  ...{ CHALLENGES_PER_MINUTE: '10000', CHALLENGE_SECONDS: '1', BATTLE_MOVE_SECONDS: '1' },
+  RPG_OFFLINE_SECONDS: '600',
 };
 
-/** A running server with users 1 to 4 and 11 to 18 in rooms and spaces 1 to 4. */
+/** A running server with users 1 to 4 and 11 to 18 in rooms and spaces 1 to 4, and two players of the role-play game. */
 export async function startTarget(cleanup: Cleanup): Promise<ServerProcess> {
   const { options } = await suiteDatabase('postgres', cleanup);
   const server = await ServerProcess.start({ ...ENV, ...environmentOf(options) });
@@ -34,6 +40,10 @@ export async function startTarget(cleanup: Cleanup): Promise<ServerProcess> {
   for (const user of [1, 2, 3, 4]) {
     await call(server, user, 'room', { name: 'fuzz', userIdList });
     await call(server, user, 'space', { spaceName: 'fuzz', userIdList });
+  }
+  for (const [i, username] of ROLES.entries()) {
+    const told = await askGame(server.port, 'signup', { ...SIGN_UP, email: `${i}@game.example`, username });
+    if (told.status_code !== 200) throw new Error(JSON.stringify(told));
   }
   return server;
 }

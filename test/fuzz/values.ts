@@ -103,6 +103,17 @@ const EXTRAS: readonly unknown[] = [
   { diceResult: { result: 7 } },
   { img: null, name: 'clue', description: null },
 ];
+/** Of the text role-play game: two who may be there, one who is where nothing is stored, and words of players. */
+export const ROLES = ['阿达', '老船长'] as const;
+const WORDS = [
+  '',
+  '你好',
+  '我想接一个关于雪山寻宝的任务',
+  'I strike at once',
+  '我拔剑上前',
+  '我直接完成任务',
+  '第一个',
+];
 const ID = /Id$|^after$|^cursor$|^syncId$|^duration$/;
 
 /** A value that a field of this name probably takes; rooms, spaces and users 1 to 4 may exist. */
@@ -119,6 +130,13 @@ export function likely(random: SeededRandom, name: string): unknown {
   if (/Status$|^type$|Type$|^animation$|^specialEffects$/.test(name)) return random.below(4);
   if (name === 'pageSize') return 1 + random.below(50);
   if (name === 'position') return random.next() * 10;
+  if (/^role[12]?$|^username$/.test(name)) return random.chance(0.1) ? 'bob' : pick(random, ROLES);
+  if (name === 'id' || name === 'battle_id') return String(random.below(30));
+  if (name === 'num') return 1 + random.below(3);
+  if (name === 'mode') return random.below(2);
+  if (name === 'text' || name === 'des') return pick(random, WORDS);
+  if (name === 'items' || name === 'skills' || name === 'roles')
+    return [pick(random, TEXTS), pick(random, ROLES)];
   if (name === 'content') return random.chance(0.3) ? pick(random, TEXTS) : `hello ${random.below(1000)}`;
   if (name === 'expression') return pick(random, ['3d6', 'd100', '2d20kh1+4', '1d', '(', null]);
   return `${name}${random.below(100)}`;
