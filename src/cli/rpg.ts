@@ -20,6 +20,7 @@ const OPTIONS = {
   lang: { type: 'string' },
   pictures: { type: 'string' },
   local: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
@@ -27,6 +28,10 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'
 /** The text role-play game in the terminal (rpg.md). Answers the exit code. */
 export async function rpg(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const isTwofold = values.local && (values.url ?? values.token ?? values.email) !== undefined;
   if (positionals.length > 0 || isTwofold) {
     process.stderr.write(USAGE);

@@ -32,10 +32,14 @@ function troupe(args: string[], env: Record<string, string> = {}): Promise<Ended
 
 describe.concurrent('troupe', () => {
   it('helps, and says its version', async () => {
-    const [help, version] = await Promise.all([troupe(['help']), troupe(['version'])]);
-    expect(help).toMatchObject({ code: 0, err: '' });
-    expect(help.out).toContain('usage: troupe <command>');
-    expect(version.out).toMatch(/^troupe \d+\.\d+\.\d+ \(Node\.js v\d+/);
+    const [help, version, ofServe, ofRpg] = await Promise.all(
+      [['help'], ['version'], ['serve', '--help'], ['rpg', '--help']].map((args) => troupe(args)),
+    );
+    for (const one of [help, ofServe, ofRpg]) expect(one).toMatchObject({ code: 0, err: '' });
+    expect(ofRpg?.out).toContain('--pictures FOLDER');
+    expect(ofServe?.out).toBe(help?.out);
+    expect(help?.out).toContain('usage: troupe <command>');
+    expect(version?.out).toMatch(/^troupe \d+\.\d+\.\d+ \(Node\.js v\d+/);
   });
 
   it('refuses an unknown command or flag with the usage and 2', async () => {

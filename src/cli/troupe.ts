@@ -32,7 +32,7 @@ const USAGE = `usage: troupe <command>
   tasks submit FILE           hands in tasks, one a line, and follows them; also status, watch, sample N
   seed-demo [--lang zh|en]    puts two ready conversations (teaching, review) and their roles on a server
   dialogue run                a scripted conversation in this terminal, as it is said; also list, export, branch
-  rpg --local                 the text role-play game: tasks, crafting, duels; --name N: on a server
+  rpg --local                 the text role-play game: tasks, crafting, duels; --name N: on a server; --help
   play --local                a seat of the escape game; --user 1: on a server, --queue: with others
   replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password
@@ -76,6 +76,11 @@ function explained(error: unknown): number {
   }
   const { code, message } = error as NodeJS.ErrnoException;
   if (!code?.startsWith('ERR_PARSE_ARGS_')) throw error;
+  // Whatever has no usage of its own.
+  if (process.argv.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   process.stderr.write(`${message}\n\n${USAGE}`);
   return 2;
 }

@@ -118,6 +118,15 @@ describe('making quests', () => {
       { prize: 'the princess', place: 'the black castle' },
     ],
     ['kill the red dragon', 'hunt', { foe: 'the red dragon' }],
+    ['我想在沙漠里找一口会唱歌的井', 'exploration', { prize: '会唱歌的井', place: '沙漠' }],
+    ['我想护送一位老人穿过沙漠', 'escort', { prize: '老人', place: '沙漠' }],
+    ['有没有海岛寻宝的任务', 'exploration', { place: '海岛' }],
+    ['我想去不存在的森林寻宝', 'exploration', { place: '不存在的森林' }],
+    [
+      'find my lost sheep in the mountains',
+      'exploration',
+      { prize: 'the lost sheep', place: 'the mountains' },
+    ],
   ] as const)('a wish shapes the quest: %s', (text, category, facts) => {
     const tongue = /[a-z]/u.test(text) ? 'en' : 'zh';
     for (const seed of [1, 2, 3]) {

@@ -42,10 +42,13 @@ const CATEGORIES: readonly (readonly [Category, RegExp])[] = [
 const LANDS: readonly (readonly [Land, RegExp])[] = [
   ['coast', /海|岛|灯塔|港|船|湾|\b(?:sea|coast|island|lighthouse|harbou?r|ship|beach|bay)\b/iu],
   ['forest', /森林|树林|林|沼泽|\b(?:forest|wood|woods|grove|swamp|marsh|jungle)\b/iu],
-  ['mountain', /山|峰|岭|崖|\b(?:mountain|peak|hill|cliff|pass)\b/iu],
+  ['mountain', /山|峰|岭|崖|\b(?:mountains?|peaks?|hills?|cliffs?|pass)\b/iu],
   ['desert', /沙漠|沙海|戈壁|绿洲|\b(?:desert|dunes?|oasis|sands?)\b/iu],
   ['snow', /雪|冰|\b(?:snow|ice|glacier|frozen|winter)\b/iu],
-  ['city', /城市|城镇|镇|集市|酒馆|客栈|街|\b(?:city|town|market|tavern|inn|street|school|village)\b/iu],
+  [
+    'city',
+    /城市|城镇|镇|集市|酒馆|客栈|街|学校|村|古城(?!堡)|\b(?:city|town|market|tavern|inn|street|school|village)\b/iu,
+  ],
   [
     'ruin',
     /遗迹|古墓|地宫|城堡|寺|庙|塔|洞|宅|屋|\b(?:ruins?|tomb|crypt|castle|temple|tower|cave|dungeon|mansion|house|library|abbey|mine)\b/iu,
@@ -55,7 +58,7 @@ const LANDS: readonly (readonly [Land, RegExp])[] = [
 const ZH_PLACE =
   /(?:去|到|在|关于|进|探索|探|闯)?(?:一座|那座|一个|那个|一片|一处)?([\p{Script=Han}]{0,6}(?:灯塔|森林|树林|城堡|古墓|地宫|遗迹|沙漠|雪山|冰原|岛|寺庙|古寺|古庙|山洞|洞窟|老宅|鬼宅|宅子|古塔|客栈|酒馆|港口|沼泽|图书馆|矿坑|学校|村子|古城|古镇))/u;
 const EN_PLACE =
-  /\b(?:an?|the|in|at|to|into|inside)\s+((?:[a-z'’-]+\s+){0,2}(?:lighthouse|forest|wood|castle|tomb|crypt|ruins?|desert|mountain|glacier|island|temple|cave|mansion|house|tower|inn|tavern|harbou?r|swamp|marsh|library|abbey|mine|school|village|city|town|dungeon))\b/iu;
+  /\b(?:an?|the|in|at|to|into|inside)\s+((?:[a-z'’-]+\s+){0,2}(?:lighthouse|forest|wood|castle|tomb|crypt|ruins?|desert|mountain|glacier|island|temple|cave|mansion|house|tower|inn|tavern|harbou?r|swamp|marsh|library|abbey|mine|school|village|city|town|dungeon)s?)\b/iu;
 
 const ZH_PRIZE = new RegExp(`(?:寻找|找回|找到|找|寻回|寻|夺回|取回|拿回|偷回|偷)${CLASSIFIER}${NAME}`, 'u');
 const ZH_PERSON = new RegExp(`(?:救出|解救|营救|救回|救|护送|押送)${CLASSIFIER}${NAME}`, 'u');
@@ -99,10 +102,10 @@ function named(words: string, pattern: RegExp, tongue: Tongue): string | null {
   const plain = found
     .replace(/[^\p{Script=Han}\p{L}'’ -]/gu, '')
     .replace(
-      /^\p{Script=Han}*(?:去|到|关于|探索|进入|闯|想|要|调停)(?=\p{Script=Han}{2})/u,
+      /^\p{Script=Han}*(?:去|到|(?<!存)在|关于|探索|进入|闯|想|要|调停|穿过|穿越|翻过|越过|有没有|和(?!平)|跟)(?=\p{Script=Han}{2})/u,
       tongue === 'zh' && pattern === ZH_PLACE ? '' : '$&',
     )
-    .replace(/(?:去|到|回|前往)\p{Script=Han}{1,6}$/u, '')
+    .replace(/(?:去|到|回|前往|穿过|穿越|翻过|越过)\p{Script=Han}{1,6}$/u, '')
     .replace(/^(?:一[座个处片间]|有|的|我的?|那[个座]|这[个座]|传说中的?)/u, '')
     .replace(/(?:的(?:任务|故事|冒险)|吧|吗|呢|啊|了|里|中|探险|冒险)+$/u, '')
     .replace(/^(?:about|a|an|the|in|at|to|of)\s+/iu, '')
