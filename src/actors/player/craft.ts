@@ -3,7 +3,7 @@ import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf, Made, PlayerCommand } from './commands.ts';
 import type { PlayerPorts } from './ports.ts';
 import { answer, isAnswered, notDone, refuse } from './repeat.ts';
-import { addThing, type PlayerState, put } from './state.ts';
+import { addThing, keyOf, type PlayerState, put } from './state.ts';
 
 /** Things of one kind that one player may own. */
 const MOST_THINGS = 200;
@@ -36,7 +36,7 @@ export function crafted(turn: Turn<PlayerState>, command: CommandOf<'crafted'>):
   if (!row || row.attributes[purse] < units) return refuse(turn, requestId, reject('TOO_POOR'));
   const made = { ...thing, name: named.name, description: named.description };
   // Another making may have taken the name meanwhile.
-  if (things.has(`${made.kind}/${made.name}`)) made.name = `${made.name} ${turn.nextId('quest')}`;
+  for (let i = 2; things.has(keyOf(made)); i += 1) made.name = `${named.name} ${i}`;
   put(turn, { attributes: { ...row.attributes, [purse]: row.attributes[purse] - units } });
   addThing(turn, made);
   answer(turn, requestId, { thing: made, text: named.text } satisfies Made);
