@@ -45,6 +45,8 @@ const WISHES = [
   [1, 'a smoke bomb'],
   [1, 'a herbal tea'],
 ] as const;
+/** Of the last of them he makes one each before he sets out. */
+const STOCK = 3;
 const ACTIONS = ['I look around and listen', 'I strike at once', 'I talk to them', 'I feint, then guard'];
 const MOST_THINGS_OF_A_MOVE = 3;
 
@@ -65,6 +67,9 @@ export class RpgHero {
 
   async run(): Promise<void> {
     const { random } = this.#stage;
+    // So that there is something to use up.
+    for (const [mode, des] of WISHES.slice(-STOCK)) await this.#merge(mode, des);
+    await this.#look();
     while (!this.#stage.stopped) {
       const roll = random.below(100);
       if (roll < 12) await this.#make();
@@ -91,12 +96,12 @@ export class RpgHero {
   async #make(): Promise<void> {
     const { random } = this.#stage;
     const [mode, des] = this.#pick(WISHES);
-    const num = 1 + random.below(3);
-    const nth = () => mergeId(this.#next(), mode, num);
-    const makings = Array.from({ length: random.chance(0.2) ? 3 : 1 }, () =>
-      this.#ask('merge', { mode, num, des }, nth()),
-    );
-    await Promise.all(makings);
+    await Promise.all(Array.from({ length: random.chance(0.2) ? 3 : 1 }, () => this.#merge(mode, des)));
+  }
+
+  #merge(mode: 0 | 1, des: string): Promise<Told | null> {
+    const num = 1 + this.#stage.random.below(3);
+    return this.#ask('merge', { mode, num, des }, mergeId(this.#next(), mode, num));
   }
 
   async #look(): Promise<void> {
