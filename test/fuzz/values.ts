@@ -1,3 +1,4 @@
+import { PIXEL } from '../../src/protocol/rest/rpg-examples.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 
 export function pick<T>(random: SeededRandom, from: readonly T[]): T {
@@ -131,7 +132,9 @@ export function likely(random: SeededRandom, name: string): unknown {
   if (name === 'pageSize') return 1 + random.below(50);
   if (name === 'position') return random.next() * 10;
   if (/^role[12]?$|^username$/.test(name)) return random.chance(0.1) ? 'bob' : pick(random, ROLES);
-  if (name === 'id' || name === 'battle_id') return String(random.below(30));
+  if (name === 'id' || name === 'battle_id') return random.chance(0.2) ? null : String(random.below(30));
+  if (name === 'image_data') return random.chance(0.5) ? null : PIXEL;
+  if (name === 'wait') return random.chance(0.2);
   if (name === 'num') return 1 + random.below(3);
   if (name === 'mode') return random.below(2);
   if (name === 'text' || name === 'des') return pick(random, WORDS);
