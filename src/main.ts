@@ -3,6 +3,8 @@ import { kinds, warmUp } from './actors/kinds.ts';
 import type { Compute } from './actors/ports/compute.ts';
 import type { Delivery } from './actors/ports/delivery.ts';
 import type { Files } from './actors/ports/files.ts';
+import type { Library } from './actors/ports/library.ts';
+import type { Voice } from './actors/ports/voice.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
 import { DiskFiles } from './files/disk.ts';
@@ -30,10 +32,12 @@ import { systemClock } from './lib/system-clock.ts';
 import { type ActorParts, actorPorts } from './main/actor-ports.ts';
 import { openNarration } from './narrator/open.ts';
 import { createPainter } from './narrator/painter/painter.ts';
+import { openVoice } from './narrator/voice/open.ts';
 import { NodeTelemetry } from './observe/node-telemetry.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { EmbeddedDatabase } from './store/pglite/start.ts';
 import { createInlineCompute } from './workers/inline.ts';
+import { createLibrary } from './workers/library/library.ts';
 import { createPoolCompute } from './workers/pool.ts';
 
 export interface Running {
@@ -58,11 +62,15 @@ export async function start(
   const compute =
     config.workers.threads > 0 ? createPoolCompute(config.workers, telemetry) : createInlineCompute();
   let system: System | null = null;
+  let voice: Voice | null = null;
+  let library: Library | null = null;
   try {
     const directory = config.files.directory ?? join(config.store.dataDir, 'files');
     const files = await DiskFiles.open(directory, compute);
     const narration = await openNarration(config.narrator, telemetry);
-    const assembled = assemble({ config, telemetry, store, compute, ...narration }, files);
+    voice = openVoice(config.voice, telemetry);
+    library = createLibrary({ directory, readers: config.assistant.readers }, telemetry);
+    const assembled = assemble({ config, telemetry, store, compute, files, voice, library, ...narration });
     const { server, authenticator, console } = assembled.gateway;
     system = assembled.system;
     await authenticator.open();
@@ -74,13 +82,13 @@ export async function start(
       // Some of the time belongs to the store's last commits.
       await server.drain(config.server.shutdownMs / 2);
       await store.close();
-      await compute.close();
+      await Promise.all([compute.close(), voice?.close(), library?.close()]);
     };
     return { host: config.server.host, port, consoleSecret: console.secret, stop };
   } catch (error) {
     system?.halt();
     await store.close();
-    await compute.close();
+    await Promise.all([compute.close(), voice?.close(), library?.close()]);
     throw error;
   }
 }
@@ -101,8 +109,8 @@ function sweepFiles(files: Files, store: Store, telemetry: NodeTelemetry): void 
 
 type Parts = Pick<ActorParts, 'config' | 'store'> & { readonly system: System };
 
-function assemble(parts: ActorParts, files: Files) {
-  const { config, telemetry, store, compute } = parts;
+function assemble(parts: ActorParts) {
+  const { config, telemetry, store, compute, files } = parts;
   const presence = new LocalPresence();
   const connections = new Connections();
   const matchHall = new MatchHall();

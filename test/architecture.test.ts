@@ -24,6 +24,12 @@ const LAYERS: Readonly<
       '@dicebear/core',
       '@dicebear/lorelei',
       '@resvg/resvg-js',
+      'unpdf',
+      'mammoth',
+      'read-excel-file',
+      'yauzl',
+      'csv-parse',
+      'minisearch',
     ],
   },
   store: {
@@ -35,7 +41,10 @@ const LAYERS: Readonly<
     imports: ['lib', 'rules', 'protocol', 'actors/ports'],
     packages: ['pino', 'prom-client'],
   },
-  narrator: { imports: ['lib', 'rules', 'protocol', 'actors/ports'], packages: ['openai', 'zod'] },
+  narrator: {
+    imports: ['lib', 'rules', 'protocol', 'actors/ports'],
+    packages: ['openai', 'zod', '@echogarden/espeak-ng-emscripten'],
+  },
   gateway: {
     imports: ['lib', 'protocol', 'actors'],
     packages: ['uWebSockets.js', 'lru-cache', 'jose', 'zod', '@fastify/busboy'],

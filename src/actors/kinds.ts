@@ -1,6 +1,8 @@
 import { loadDice } from '../rules/dice/library.ts';
 import { adventureBehavior } from './adventure/behavior.ts';
 import type { AdventurePorts } from './adventure/ports.ts';
+import { assistantBehavior } from './assistant/behavior.ts';
+import type { AssistantPorts } from './assistant/ports.ts';
 import { battleBehavior } from './battle/behavior.ts';
 import type { BattlePorts } from './battle/ports.ts';
 import { castBehavior } from './cast/behavior.ts';
@@ -54,6 +56,7 @@ export interface KindPorts {
   readonly adventure: AdventurePorts;
   readonly battle: BattlePorts;
   readonly lobby: LobbyPorts;
+  readonly assistant: AssistantPorts;
 }
 
 /** The only list of kinds. */
@@ -78,6 +81,7 @@ export function kinds(ports: KindPorts): AnyBehavior[] {
     adventureBehavior(ports.adventure),
     battleBehavior(ports.battle),
     lobbyBehavior(ports.lobby),
+    assistantBehavior(ports.assistant),
   ];
 }
 

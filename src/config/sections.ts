@@ -1,4 +1,5 @@
 import { ACTORS } from './actors.ts';
+import { ASSISTANT } from './assistant.ts';
 import { AUTH } from './auth.ts';
 import { CHAT } from './chat.ts';
 import { DIALOGUES } from './dialogues.ts';
@@ -13,6 +14,7 @@ import type { Section, ValuesOf } from './setting.ts';
 import { SOCKET } from './socket.ts';
 import { STORE } from './store.ts';
 import { FLEET } from './tasks.ts';
+import { VOICE } from './voice.ts';
 import { WORKERS } from './workers.ts';
 
 /** Every setting there is, in the order in which they are shown. */
@@ -29,7 +31,9 @@ export const SECTIONS = {
   matches: MATCHES,
   dialogues: DIALOGUES,
   rpg: RPG,
+  assistant: ASSISTANT,
   narrator: NARRATOR,
+  voice: VOICE,
   workers: WORKERS,
   observe: OBSERVE,
 } satisfies Record<string, Section>;

@@ -1,10 +1,14 @@
 import type { KindPorts } from '../actors/kinds.ts';
+import type { Planner } from '../actors/ports/agent.ts';
 import type { Compute } from '../actors/ports/compute.ts';
 import type { Delivery } from '../actors/ports/delivery.ts';
 import type { DialogueFeed } from '../actors/ports/dialogue-feed.ts';
+import type { Files } from '../actors/ports/files.ts';
+import type { Library } from '../actors/ports/library.ts';
 import type { Narrator } from '../actors/ports/narrator.ts';
 import type { Presence } from '../actors/ports/presence.ts';
 import type { Storyteller } from '../actors/ports/storyteller.ts';
+import type { Voice } from '../actors/ports/voice.ts';
 import type { Config } from '../config.ts';
 import type { MatchHall } from '../gateway/match/match-hall.ts';
 import { LocalFleet } from '../gateway/socket/fleet.ts';
@@ -21,6 +25,10 @@ export interface ActorParts {
   readonly compute: Compute;
   readonly narrator: Narrator;
   readonly teller: Storyteller;
+  readonly planner: Planner;
+  readonly library: Library;
+  readonly voice: Voice;
+  readonly files: Files;
 }
 
 /** What of the gateway actors talk to. */
@@ -57,6 +65,13 @@ export function actorPorts(parts: ActorParts, doors: Doors): KindPorts {
     ...matchPorts(parts, matchHall),
     ...dialoguePorts(parts, dialogueHall),
     ...rpgPorts(parts, rpgPresence),
+    assistant: {
+      ...parts,
+      store: store.assistants,
+      random,
+      clock: systemClock,
+      limits: config.assistant,
+    },
     board: {
       store: store.tasks,
       delivery,

@@ -125,6 +125,12 @@ export const REJECTIONS = {
   THINGS_FULL: row(3439, 409, false, 'You own as many things as you may.'),
   TARGET_OFFLINE: row(3440, 409, true, 'The other player is not online.'),
   NOT_ANSWERED: row(3441, 408, true, 'Nobody answered in time.'),
+  ASSISTANT_FULL: row(
+    3450,
+    503,
+    true,
+    'The assistant has too many messages waiting, or too many replies that nobody has taken.',
+  ),
 
   // Dice
   DICE_WITHOUT_TERM: row(3040, 400, false, 'A roll needs a dice expression such as 3d6 or d100+5.'),

@@ -42,7 +42,8 @@ export class SqlFileStore implements FileStore {
   }
 
   async usedContents(hashes: readonly string[]): Promise<ReadonlySet<string>> {
-    const sql = 'select distinct hash from files where hash = any($1::text[])';
+    const sql = `select hash from files where hash = any($1::text[])
+      union select hash from assistant_contents where hash = any($1::text[])`;
     const rows = await this.#database.rows<{ hash: string }>(sql, [hashes]);
     return new Set(rows.map((row) => row.hash));
   }

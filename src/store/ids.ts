@@ -23,6 +23,9 @@ const BLOCK: Readonly<Record<Sequence, number>> = {
   adventure: 1_024,
   move: 16_384,
   battle: 1_024,
+  assistantMessage: 16_384,
+  assistantReply: 16_384,
+  experiment: 1_024,
 };
 const SEQUENCES = Object.keys(BLOCK) as Sequence[];
 

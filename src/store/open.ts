@@ -1,3 +1,4 @@
+import type { AssistantStore } from '../actors/ports/assistant-store.ts';
 import type { Committer } from '../actors/ports/committer.ts';
 import type { ConversationStore } from '../actors/ports/conversation-store.ts';
 import type { DialogueStore } from '../actors/ports/dialogue-store.ts';
@@ -17,6 +18,7 @@ import type { Telemetry } from '../actors/ports/telemetry.ts';
 import type { UserStore } from '../actors/ports/user-store.ts';
 import type { VolunteerStore } from '../actors/ports/volunteer-store.ts';
 import { explain, Fault } from '../lib/fault.ts';
+import { SqlAssistantStore } from './assistant.ts';
 import { GroupCommitter } from './committer.ts';
 import { clientConfig, connectClient, type Endpoint } from './connect.ts';
 import { SqlConversationStore } from './conversations.ts';
@@ -68,6 +70,7 @@ export interface Store {
   readonly matches: MatchStore;
   readonly dialogues: DialogueStore;
   readonly rpg: RpgStore;
+  readonly assistants: AssistantStore;
   readonly reads: Reads;
   readonly outbox: Outbox;
   readonly retention: RetentionStore;
@@ -137,6 +140,7 @@ export async function openStore(
       matches: new SqlMatchStore(database),
       dialogues: new SqlDialogueStore(database),
       rpg: new SqlRpgStore(database),
+      assistants: new SqlAssistantStore(database),
       reads: new SqlReads(database),
       outbox: new SqlOutbox(database),
       retention: new SqlRetentionStore(database),

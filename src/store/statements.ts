@@ -1,4 +1,14 @@
 import type { Rows, StatementName } from '../actors/ports/statements.ts';
+import {
+  ASSISTANT,
+  ASSISTANT_CHAT,
+  ASSISTANT_CONTENT,
+  ASSISTANT_MESSAGE,
+  ASSISTANT_REPLY,
+  DOCUMENT,
+  EXPERIMENT,
+  EXPERIMENT_RECORD,
+} from './assistant-columns.ts';
 import { type Columns, DIRECT_MESSAGE, FILE, ROLE, ROOM, ROOM_MESSAGE, SPACE, snake } from './columns.ts';
 import {
   DIALOGUE,
@@ -218,6 +228,20 @@ export const STATEMENTS: Readonly<Record<StatementName, Statement>> = {
   'battle.put': put('battles', BATTLE, ['battleId']),
   'battle.update': update('battles', BATTLE_CHANGE, ['battleId']),
   'battleRound.insert': once(insert('battle_rounds', BATTLE_ROUND, ['battleId', 'number'])),
+  'assistant.put': put('assistants', ASSISTANT, ['userId']),
+  'assistantChat.put': put('assistant_chats', ASSISTANT_CHAT, ['userId']),
+  'assistantChat.delete': remove('assistant_chats', { userId: 'bigint' }),
+  'assistantMessage.insert': insert('assistant_messages', ASSISTANT_MESSAGE, ['userId', 'messageId']),
+  'assistantMessage.delete': remove('assistant_messages', { userId: 'bigint', messageId: 'bigint' }),
+  'assistantReply.insert': insert('assistant_replies', ASSISTANT_REPLY, ['userId', 'replyId']),
+  'assistantReply.delete': remove('assistant_replies', { userId: 'bigint', replyId: 'bigint' }),
+  'assistantContent.insert': insert('assistant_contents', ASSISTANT_CONTENT, ['contentId']),
+  'assistantContent.delete': remove('assistant_contents', { contentId: 'text' }),
+  'document.put': put('documents', DOCUMENT, ['fileId']),
+  'experiment.insert': insert('experiments', EXPERIMENT, ['experimentId']),
+  'experimentRecord.insert': once(
+    insert('experiment_records', EXPERIMENT_RECORD, ['experimentId', 'number']),
+  ),
   'effect.insert': insert('effects', EFFECT, ['effectId']),
   'wakeup.put': put('wakeups', { kind: 'text', id: 'text', due: 'bigint' }, ['kind', 'id']),
   'wakeup.delete': remove('wakeups', { kind: 'text', id: 'text' }),

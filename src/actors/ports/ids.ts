@@ -15,6 +15,9 @@ export type Sequence =
   | 'adventure'
   | 'move'
   | 'battle'
+  | 'assistantMessage'
+  | 'assistantReply'
+  | 'experiment'
   | 'effect';
 
 /** Numbers that are unique across restarts and servers, handed out without waiting. */

@@ -1,4 +1,14 @@
 import type {
+  AssistantContentRow,
+  AssistantMessageRow,
+  AssistantReplyRow,
+  AssistantRow,
+  Chat,
+  DocumentRow,
+  ExperimentRecordRow,
+  ExperimentRow,
+} from './assistant-rows.ts';
+import type {
   DialogueAnswerRow,
   DialogueChange,
   DialogueMessageRow,
@@ -152,6 +162,20 @@ export interface Rows {
   'battle.put': BattleRow;
   'battle.update': BattleChange;
   'battleRound.insert': BattleRoundRow;
+
+  'assistant.put': AssistantRow;
+  'assistantChat.put': { userId: number; chat: Chat };
+  'assistantChat.delete': { userId: number };
+  'assistantMessage.insert': AssistantMessageRow;
+  'assistantMessage.delete': Pick<AssistantMessageRow, 'userId' | 'messageId'>;
+  'assistantReply.insert': AssistantReplyRow;
+  'assistantReply.delete': Pick<AssistantReplyRow, 'userId' | 'replyId'>;
+  'assistantContent.insert': AssistantContentRow;
+  'assistantContent.delete': { contentId: string };
+  /** It goes with its file. */
+  'document.put': DocumentRow;
+  'experiment.insert': ExperimentRow;
+  'experimentRecord.insert': ExperimentRecordRow;
 
   'effect.insert': { effectId: number; target: string; payload: unknown; createTime: number };
   'effect.delete': { effectId: number };

@@ -1,3 +1,5 @@
+import type { Post } from '../assistant/commands.ts';
+
 /** What is known of a content that has been taken in. */
 export interface Described {
   /** SHA-256, lower-case hex. */
@@ -13,8 +15,16 @@ export interface Described {
 export type ShelfCommand =
   /** Whether so many bytes more would fit. Answers null. */
   | { readonly type: 'admit'; readonly size: number }
-  /** The content is there: the file exists from now on. Answers its row. */
-  | ({ readonly type: 'keep'; readonly fileId: string; readonly fileName: string } & Described)
+  /**
+   * The content is there: the file exists from now on. Answers its row. `post`: a message to his assistant that comes
+   * with it; either both are kept or none.
+   */
+  | ({
+      readonly type: 'keep';
+      readonly fileId: string;
+      readonly fileName: string;
+      readonly post?: Post;
+    } & Described)
   /** Answers the hash of the content, which may have to go as well. */
   | { readonly type: 'remove'; readonly fileId: string };
 

@@ -1,5 +1,6 @@
 import { reject } from '../../protocol/rejections.ts';
 import type { FileRow } from '../ports/statements.ts';
+import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
 import { fits, type ShelfPorts, type ShelfState } from './state.ts';
@@ -13,13 +14,14 @@ export function admit(ports: ShelfPorts) {
 }
 
 export function keep(ports: ShelfPorts) {
-  return (turn: Turn<ShelfState>, { type: _, ...file }: CommandOf<'keep'>): void => {
+  return (turn: Turn<ShelfState>, { type: _, post, ...file }: CommandOf<'keep'>): void => {
     const { state } = turn;
     if (!fits(state, ports, file.size)) return turn.reject(reject('QUOTA_EXCEEDED'));
     const row: FileRow = { ...file, userId: state.userId, createTime: turn.now };
     state.files.set(row.fileId, { fileId: row.fileId, hash: row.hash, size: row.size });
     state.bytes += row.size;
     turn.write('file.insert', row);
+    if (post) turn.effect(addressOf('assistant', state.userId), post);
     turn.reply(row);
   };
 }
@@ -32,5 +34,7 @@ export function remove(turn: Turn<ShelfState>, { fileId }: CommandOf<'remove'>):
   state.bytes -= file.size;
   turn.write('file.delete', { fileId });
   turn.write('fileUse.delete', { fileId });
+  // The assistant's own row of it goes with the file.
+  turn.tell(addressOf('assistant', state.userId), { type: 'forget', fileId }, { ifActive: true });
   turn.reply(file.hash);
 }

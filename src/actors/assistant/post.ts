@@ -1,0 +1,56 @@
+import { reject } from '../../protocol/rejections.ts';
+import type { DocumentRow } from '../ports/assistant-rows.ts';
+import type { Turn } from '../runtime/turn.ts';
+import type { CommandOf } from './commands.ts';
+import type { AssistantPorts } from './ports.ts';
+import type { AssistantState } from './state.ts';
+
+export function admit({ limits }: AssistantPorts) {
+  return (turn: Turn<AssistantState>): void => {
+    const { messages, replies } = turn.state;
+    if (messages.length >= limits.messages || replies.length >= limits.replies)
+      turn.reject(reject('ASSISTANT_FULL'));
+    else turn.reply(null);
+  };
+}
+
+/** Keeps a message; what becomes of it is settled in this turn too (assistant.md 2, 7, 8). */
+export function post(ports: AssistantPorts) {
+  return (turn: Turn<AssistantState>, command: CommandOf<'post'>): void => {
+    const { state, now } = turn;
+    const { isInner, text, sound, flags } = command;
+    if (turn.conflict === 'assistant_user') return turn.reject(reject('USER_UNKNOWN'));
+    const { messages, replies } = ports.limits;
+    // Where nobody waits for an answer it has been admitted before.
+    if (turn.replyTo && (state.messages.length >= messages || state.replies.length >= replies))
+      return turn.reject(reject('ASSISTANT_FULL'));
+    const { userId } = state;
+    // The file was deleted before its message came here.
+    const fileId = turn.conflict === 'document_file' ? null : command.fileId;
+    state.row = { userId, flags, history: state.row?.history ?? [], updateTime: now };
+    turn.write('assistant.put', state.row);
+    if (sound) turn.write('assistantContent.insert', { ...sound, userId, kind: 'heard', createTime: now });
+    if (fileId !== null && !state.documents.has(fileId)) note(turn, fileId);
+    const messageId = turn.nextId('assistantMessage');
+    const soundId = sound?.contentId ?? null;
+    const row = { userId, messageId, isInner, text, fileId, soundId, createTime: now };
+    state.messages.push(row);
+    turn.write('assistantMessage.insert', row);
+    turn.reply(null);
+  };
+}
+
+function note(turn: Turn<AssistantState>, fileId: string): void {
+  const { userId, documents } = turn.state;
+  const row: DocumentRow = {
+    fileId,
+    userId,
+    status: 'waiting',
+    remark: null,
+    passages: 0,
+    pages: null,
+    createTime: turn.now,
+  };
+  documents.set(fileId, row);
+  turn.write('document.put', row);
+}

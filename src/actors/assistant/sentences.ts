@@ -1,0 +1,39 @@
+import type { Language } from '../ports/agent-call.ts';
+
+interface Sentences {
+  readonly nothingHeard: string;
+  readonly cancelled: string;
+  readonly failed: string;
+  because(reason: string): string;
+  tooManySteps(most: number): string;
+  plan(shown: string): string;
+  comment(brought: string): string;
+  unanswered(seconds: number): string;
+  notSpoken(reason: string): string;
+}
+
+/** What the assistant says of itself. */
+export const SENTENCES: Readonly<Record<Language, Sentences>> = {
+  en: {
+    nothingHeard: 'I did not catch anything. What would you like to know?',
+    cancelled: 'The chat was cancelled.',
+    failed: 'I could not finish this because of a fault in the server. Please ask again.',
+    because: (reason) => `I could not finish this: ${reason}`,
+    tooManySteps: (most) => `I stopped after ${most} steps. This is what I have:`,
+    plan: (shown) => `This is my plan: ${shown}\nSay yes to go ahead, or tell me what to do instead.`,
+    comment: (brought) => `This is what I have now:\n${brought}\n\nDo you have a comment on it?`,
+    unanswered: (seconds) => `(The user did not answer within ${seconds} seconds.)`,
+    notSpoken: (reason) => `The reply could not be spoken: ${reason} Here it is as text.`,
+  },
+  zh: {
+    nothingHeard: '我没有听到内容。请问您想了解什么？',
+    cancelled: '本次对话已取消。',
+    failed: '由于服务器故障，未能完成，请再问一次。',
+    because: (reason) => `未能完成：${reason}`,
+    tooManySteps: (most) => `已执行 ${most} 步，到此为止。目前的结果是：`,
+    plan: (shown) => `我的计划是：${shown}\n回复“是”即开始执行，或者告诉我应该怎么做。`,
+    comment: (brought) => `目前得到的结果是：\n${brought}\n\n您有什么意见吗？`,
+    unanswered: (seconds) => `（用户在 ${seconds} 秒内没有回答。）`,
+    notSpoken: (reason) => `回复无法转成语音：${reason} 以下是文字。`,
+  },
+};
