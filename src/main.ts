@@ -8,6 +8,7 @@ import type { Voice } from './actors/ports/voice.ts';
 import { System } from './actors/runtime/system.ts';
 import type { Config } from './config.ts';
 import { DiskFiles } from './files/disk.ts';
+import { openAssistantDoor } from './gateway/assistant/door.ts';
 import { Accounts } from './gateway/auth/accounts.ts';
 import { Authenticator } from './gateway/auth/authenticator.ts';
 import { ClientAddress } from './gateway/auth/client-address.ts';
@@ -152,6 +153,9 @@ function assemble(parts: ActorParts) {
       presence,
       dialogueHall,
       ...rpgParts(parts, system, delivery, rpgPresence),
+      assistantDoor: openAssistantDoor({ ...config.assistant, ...config.rpg }, (to, command) =>
+        system.tell(to, command),
+      ),
       signIn,
       accounts: new Accounts({ ...store, compute, system, askMs: config.rest.askMs }),
       tickets,

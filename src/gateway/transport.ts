@@ -46,6 +46,11 @@ export interface StreamedBody {
   /** Bytes in all. Null when unknown: then the length is not announced, and a failure cuts the connection. */
   readonly size: number | null;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /**
+   * Called once, when no more of it is sent. `whole`: all of it has been handed to a connection that was still there.
+   * Never throws.
+   */
+  ended?(whole: boolean): void;
 }
 
 export interface Answer {

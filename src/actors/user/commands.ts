@@ -9,12 +9,12 @@ export type Gap =
 export type UserCommand =
   /** Makes the account on first use (AUTH=open). Answers the account. */
   | { readonly type: 'ensure' }
-  /** Answers the account, or NAME_TAKEN, EMAIL_TAKEN. */
+  /** Answers the account, or NAME_TAKEN, EMAIL_TAKEN. Without a password nobody logs in. */
   | {
       readonly type: 'register';
       readonly username: string;
       readonly email: string | null;
-      readonly passwordHash: string;
+      readonly passwordHash: string | null;
     }
   | { readonly type: 'changePassword'; readonly passwordHash: string }
   /** Of a disabled user every session ends and none begins. Answers the account. */

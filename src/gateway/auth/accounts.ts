@@ -44,19 +44,28 @@ export class Accounts {
     return problem ?? this.create(name, null, canonicalPassword(password));
   }
 
+  /** Under AUTH=open a name makes its user on first use, without a password. Answers the account, or NAME_INVALID. */
+  async addBare(name: string): Promise<Reply> {
+    const problem = accountProblem(name, true);
+    if (problem) return problem;
+    const made = await this.#register(canonicalUsername(name), null, null);
+    // Somebody else was first: it is his.
+    const found = made.ok ? null : await this.find(name);
+    return found ? { ok: true, value: found } : made;
+  }
+
   /**
    * Answers the account, or NAME_TAKEN, EMAIL_TAKEN. Name and e-mail address are those of an account that has no
    * problem; `password`: in its canonical form.
    */
   async create(name: string, email: string | null, password: string): Promise<Reply> {
-    const username = canonicalUsername(name);
     const passwordHash = await this.#ports.compute.hashPassword(password);
-    const register = {
-      type: 'register',
-      username,
-      email: email === null ? null : canonicalEmail(email),
-      passwordHash,
-    } as const;
+    const canonical = email === null ? null : canonicalEmail(email);
+    return this.#register(canonicalUsername(name), canonical, passwordHash);
+  }
+
+  async #register(username: string, email: string | null, passwordHash: string | null): Promise<Reply> {
+    const register = { type: 'register', username, email, passwordHash } as const;
     for (;;) {
       // Under AUTH=open people choose their ids: the next number may be somebody's.
       const userId = this.#ports.ids.next('user');

@@ -57,12 +57,21 @@ export class SignIn {
 
   /** Answers `{userId, username}`, or NAME_INVALID, PASSWORD_WEAK, NAME_TAKEN, LOGIN_TOO_MANY. */
   async register(name: string, password: string, address: string): Promise<Reply> {
-    const problem = accountProblem(name, isAcceptablePassword(password));
-    if (problem) return problem;
-    const reply = await this.#create({ name, email: null, password: canonicalPassword(password) }, address);
+    const reply = await this.#register(name, password, address);
     if (!reply.ok) return reply;
     const { userId, username } = reply.value as Account;
     return { ok: true, value: { userId, username } };
+  }
+
+  /** As `register`, and he is in: answers `Entered`. */
+  async registerAndEnter(name: string, password: string, address: string): Promise<Reply> {
+    const reply = await this.#register(name, password, address);
+    return reply.ok ? this.#entered(reply.value as Account) : reply;
+  }
+
+  async #register(name: string, password: string, address: string): Promise<Reply> {
+    const problem = accountProblem(name, isAcceptablePassword(password));
+    return problem ?? this.#create({ name, email: null, password: canonicalPassword(password) }, address);
   }
 
   /**

@@ -22,9 +22,9 @@ const DESCRIPTION = `REST of one real-time server. The sockets of the same port 
 Every answer is JSON in an envelope: \`{"success":true,"data":…}\` or \`{"success":false,"errCode":…,"errMsg":…}\`; of
 scripted conversations (\`/api/roles\`, \`flows\`, \`sessions\`, \`auth\`) \`{"success":true,"data":…,"message":""}\` or
 \`{"success":false,"error_code":…,"message":…,"details":…}\`, in Chinese where \`Accept-Language\` prefers it; of the
-text role-play game, at the root, its fields beside a \`status_code\`, with HTTP 200 for every handled outcome. Ids
-are numbers below 2^53; where one is sent, its digits as text do as well. Fields may come in the path, the query or a
-JSON body; where one comes twice the path wins over the body and the body over the query. Repeated slashes of a path
+text role-play game, at the root, its fields beside a \`status_code\`, with HTTP 200 for every handled outcome; of the
+lab assistant (\`/users\`, \`/accounts\`) the JSON itself, and \`{"detail":…}\` for a refusal. Ids are numbers below
+2^53; where one is sent, its digits as text do as well. Fields may come in the path, the query or a JSON body; where one comes twice the path wins over the body and the body over the query. Repeated slashes of a path
 count as one, a trailing one is ignored. Clients should ignore fields they do not know.
 
 Registration, log-in and password change are limited by address and by account (429). What is answered with 429 or 503
@@ -46,6 +46,7 @@ const TAGS: Readonly<Record<string, string>> = {
   flows: 'Scripted conversations: the steps they follow.',
   sessions: 'Scripted conversations: they themselves, step by step, and what was said.',
   rpg: 'The text role-play game: each as GET with a JSON body, as its clients send it, and as POST.',
+  assistant: 'The lab assistant: messages, replies, files and accounts.',
   operator: 'Administration, for operators.',
   server: 'The server itself.',
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ASSISTANT } from '../rest/dialects/assistant.ts';
 import { CHAT } from '../rest/dialects/chat.ts';
 import { RPG } from '../rest/dialects/rpg.ts';
 import type { AnyRoute } from '../rest/route.ts';
@@ -30,16 +31,28 @@ export function operationOf(route: AnyRoute, book: SchemaBook) {
     summary,
     description: callers(route),
     ...(rights === 'anonymous' && { security: [] }),
-    ...((rights === 'guest' || rights === 'player') && { security: [{}, { bearer: [] }] }),
+    ...(NEED_NONE.has(rights) && { security: [{}, { bearer: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(takesStream && { requestBody: STREAMED[takesStream] }),
+    ...(takesStream && takesStream !== 'form' && { requestBody: STREAMED[takesStream] }),
+    ...(takesStream === 'form' && { requestBody: formOf(rest) }),
     ...(!inQuery &&
+      takesStream !== 'form' &&
       rest.length > 0 && { requestBody: bodyOf(schema, rest, required, inPath, example.input) }),
     responses: {
       [route.created ? 201 : 200]: answerOf(route, book),
       ...refusalResponses(refusalsOf(route), route.dialect),
     },
   };
+}
+
+/** Rights for which no token does too, under AUTH=open. */
+const NEED_NONE: ReadonlySet<unknown> = new Set(['guest', 'player', 'self']);
+
+/** A file, and the fields that come beside it. */
+function formOf(fields: readonly (readonly [string, JsonSchema])[]) {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const schema = { type: 'object', required: ['file'], properties: { file, ...Object.fromEntries(fields) } };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 /** Bodies that are read as they arrive. */
@@ -124,16 +137,20 @@ export function operationIdOf(method: string, path: string): string {
 /** What a route is about: the first part of its path below the prefix; of those at the root, their system. */
 export function tagOf({ path, dialect }: AnyRoute): string {
   if (dialect === RPG) return 'rpg';
+  if (dialect === ASSISTANT) return 'assistant';
   return path.replace(/^api\//, '').split('/')[0] ?? '';
 }
 
 const PLAYERS =
   'Whoever is the role that he names: by his token, or under AUTH=open without one on the same machine.';
+const SELF =
+  'The user whom the path names: by his token or cookie, or under AUTH=open without one on the same machine.';
 
 function callers({ rights, path }: AnyRoute): string {
   if (rights === 'anonymous') return 'Anyone, without a token.';
   if (rights === 'guest') return 'Any user; under AUTH=open anyone on the same machine, without a token.';
   if (rights === 'player') return PLAYERS;
+  if (rights === 'self') return SELF;
   if (rights === 'user') return 'Any user.';
   if (rights === 'operator') return 'Operators of the server.';
   const scope = path.startsWith('space') ? 'space' : 'room';

@@ -3,6 +3,7 @@ import { REFEREE } from '../../actors/room/member-types.ts';
 import { explain, Fault } from '../../lib/fault.ts';
 import { parse } from '../../protocol/parse.ts';
 import { type Rejection, reject } from '../../protocol/rejections.ts';
+import { tokenInCookie } from '../assistant/cookie.ts';
 import { Authenticator } from '../auth/authenticator.ts';
 import { NOBODY } from '../auth/principal.ts';
 import type { Answer, Body, BodyStream, RequestHead } from '../transport.ts';
@@ -99,13 +100,15 @@ export class RestHandler {
     if (rights === 'anonymous') return { principal: NOBODY, address: this.#addressOf(head) };
     const { authenticator } = this.#context;
     const inQuery = takesQueryToken ? new URLSearchParams(head.query).get('token') : null;
-    const token = Authenticator.bearer(head.headers) ?? inQuery;
-    if (rights === 'player' && token === null && this.#context.rpgDoor.limits.ipSessions)
+    const inCookie = rights === 'self' ? tokenInCookie(head.headers) : null;
+    const token = Authenticator.bearer(head.headers) ?? inQuery ?? inCookie;
+    const isPerson = rights === 'player' || rights === 'self';
+    if (isPerson && token === null && this.#context.rpgDoor.limits.ipSessions)
       return { principal: NOBODY, address: this.#addressOf(head) };
     const who =
       rights === 'operator'
         ? await authenticator.authenticateOperator(token, head.headers)
-        : rights === 'guest' || rights === 'player'
+        : rights === 'guest' || isPerson
           ? await authenticator.authenticateGuest(token, head.headers)
           : await authenticator.authenticate(token, head.headers);
     if (!who.ok) return who.rejection;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AssistantStore } from '../../actors/ports/assistant-store.ts';
 import type { ConversationStore } from '../../actors/ports/conversation-store.ts';
 import type { DialogueStore } from '../../actors/ports/dialogue-store.ts';
 import type { ExportNames } from '../../actors/ports/export-names.ts';
@@ -19,6 +20,7 @@ import type { UserStore } from '../../actors/ports/user-store.ts';
 import type { Address } from '../../actors/runtime/address.ts';
 import type { Command, Reply } from '../../actors/runtime/envelope.ts';
 import type { RejectionCode } from '../../protocol/rejections.ts';
+import type { AssistantDoor } from '../assistant/door.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -50,6 +52,9 @@ export interface RouteContext {
   readonly painter: Painter;
   /** What the routes of the text role-play game share. */
   readonly rpgDoor: RpgDoor;
+  readonly assistants: AssistantStore;
+  /** What the routes of the lab assistant share. */
+  readonly assistantDoor: AssistantDoor;
   readonly files: Files;
   readonly exportNames: ExportNames;
   /** Long requests that are under way, so that they stay few. */
@@ -90,13 +95,15 @@ export interface Scope {
 /**
  * Who may call. `guest`: under AUTH=open anyone on this machine, without a token (then with user id 0) or with one;
  * under AUTH=signed a user. `player`: as `guest`, and he must be the role that he names, which the route checks
- * (rest/rpg-route.ts); with LEGACY_IP_SESSIONS also without a token (then with user id 0). `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
+ * (rest/rpg-route.ts); with LEGACY_IP_SESSIONS also without a token (then with user id 0). `self`: as
+ * `player`, of the user whom the path names (gateway/assistant/whose.ts); a cookie does for a token. `member` and `owner` (the referee) are of the scope: checked here before a read, by the read itself, or
  * by the actor that the command goes to, which alone knows for certain.
  */
 export type Rights<Input> =
   | 'anonymous'
   | 'guest'
   | 'player'
+  | 'self'
   | 'user'
   | 'operator'
   | { readonly need: 'member' | 'owner'; readonly checkedBy: 'actor' | 'read' }
@@ -136,8 +143,11 @@ export interface Route<Input = never, Output = unknown> {
   };
   /** Refusals of this route beyond those that every route may give, and those of its rights. */
   readonly refusals?: readonly RejectionCode[];
-  /** The body is not read before `run` but by it; the input is path and query alone. What it holds. */
-  readonly takesStream?: 'file' | 'tasks';
+  /**
+   * The body is not read before `run` but by it; the input is path and query alone. What it holds: `form` is a file with the
+   * other fields of the input beside it.
+   */
+  readonly takesStream?: 'file' | 'tasks' | 'form';
   /** Media types of what goes out as it is, without the envelope; `output` then says nothing of it. */
   readonly produces?: readonly string[];
   /** Browsers open it by themselves (pictures, sounds, links), without a header: `?token=` is accepted too. */

@@ -1,9 +1,9 @@
 import type { Files } from '../../actors/ports/files.ts';
 import type { FileRow } from '../../actors/ports/statements.ts';
-import { reject } from '../../protocol/rejections.ts';
+import { type Rejection, reject } from '../../protocol/rejections.ts';
 import type { Answer } from '../transport.ts';
 import { alreadyHas, byteRange } from './byte-range.ts';
-import { refuse } from './dialects/chat.ts';
+import { refuse as refuseAsChat } from './dialects/chat.ts';
 import { disposition } from './file-name.ts';
 
 /** What a browser may show in place: it can run nothing of these. All else is offered for saving. */
@@ -13,11 +13,16 @@ const SHOWN = new Set([
   ...['mp4', 'webm', 'ogg', 'quicktime'].map((name) => `video/${name}`),
 ]);
 
+type Served = Pick<FileRow, 'hash' | 'fileName' | 'contentType'>;
+/** Says no as the clients of the route expect it. */
+type Refuse = (rejection: Rejection, headers?: Readonly<Record<string, string>>) => Answer;
+
 /** A file with Range, ETag and the headers that keep a hostile one harmless. `size` null: its content is missing. */
 export async function serveFile(
   files: Files,
-  file: FileRow,
+  file: Served,
   headers: ReadonlyMap<string, string>,
+  refuse: Refuse = refuseAsChat,
 ): Promise<Answer> {
   const size = await files.size(file.hash);
   if (size === null) return refuse(reject('FILE_UNKNOWN', 'The content of the file is missing here.'));
@@ -37,7 +42,7 @@ export async function serveFile(
   return { status: 206, contentType, body, headers: { ...common, ...part } };
 }
 
-function headersOf({ contentType, fileName }: FileRow, etag: string): Record<string, string> {
+function headersOf({ contentType, fileName }: Served, etag: string): Record<string, string> {
   return {
     ETag: etag,
     'Accept-Ranges': 'bytes',

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from 'uWebSockets.js';
 import { STATUS_CODES } from 'node:http';
-import type { Answer, Body, RequestHead } from '../transport.ts';
+import type { Answer, Body, RequestHead, StreamedBody } from '../transport.ts';
 import type { Connection } from './connection.ts';
 import { sendStream } from './send-stream.ts';
 
@@ -107,6 +107,15 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return size === 0 ? EMPTY : Buffer.concat(chunks, size);
 }
 
+/** Lets an answer go that nobody waits for any more. */
+export function dropAnswer({ body }: Answer): void {
+  if (isStreamed(body)) body.ended?.(false);
+}
+
+function isStreamed(body: Answer['body']): body is StreamedBody {
+  return typeof body === 'object' && 'chunks' in body;
+}
+
 /**
  * Writes an answer. Only for a response that was not aborted. `close`: the rest of the request will not be read.
  * `connection` tells a streamed body that the client has gone.
@@ -124,10 +133,11 @@ export function writeAnswer(
     response.writeHeader('Content-Type', answer.contentType);
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.writeHeader(name, value);
     if (WITHOUT_BODY.has(answer.status)) endEmpty(response, null, close);
-    else if (typeof body === 'object' && 'chunks' in body) {
+    else if (isStreamed(body)) {
       if (headOnly) endEmpty(response, body.size, close);
       else if (body.size === 0) response.end('', close);
-      else void sendStream(response, body, connection);
+      else return void sendStream(response, body, connection);
+      body.ended?.(!headOnly);
     } else if (headOnly) endEmpty(response, Buffer.byteLength(body), close);
     else response.end(body, close);
   });

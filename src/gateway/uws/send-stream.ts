@@ -9,9 +9,18 @@ import type { Connection } from './connection.ts';
  */
 export async function sendStream(
   response: HttpResponse,
-  { size, chunks }: StreamedBody,
+  body: StreamedBody,
   connection: Connection,
 ): Promise<void> {
+  const sink = await sendChunks(response, body, connection);
+  body.ended?.(sink.ended);
+}
+
+async function sendChunks(
+  response: HttpResponse,
+  { size, chunks }: StreamedBody,
+  connection: Connection,
+): Promise<Sink> {
   const sink = size === null ? new ChunkedSink(response) : new SizedSink(response, size);
   const iterator = chunks[Symbol.asyncIterator]();
   const end = () => iterator.return?.().catch(() => undefined);
@@ -23,18 +32,25 @@ export async function sendStream(
   try {
     for (;;) {
       const next = await iterator.next();
-      if (connection.gone) return;
-      if (next.done) return sink.finish();
+      if (connection.gone) break;
+      if (next.done) {
+        sink.finish();
+        break;
+      }
       if (next.value.byteLength === 0) continue;
       await sink.take(next.value);
-      if (connection.gone) return;
+      if (connection.gone) break;
       // All of it has gone out: whatever more the body has is not wanted.
-      if (sink.ended) return void end();
+      if (sink.ended) {
+        void end();
+        break;
+      }
     }
   } catch {
     if (!connection.gone) response.close();
     void end();
   }
+  return sink;
 }
 
 /** What both kinds share: somebody waits until the client has taken what it was given. */
@@ -122,6 +138,7 @@ class ChunkedSink extends Sink {
   }
 
   finish(): void {
+    this.ended = true;
     this.response.cork(() => void this.response.end());
   }
 }

@@ -14,7 +14,7 @@ import { Fault } from '../../lib/fault.ts';
 import type { Answer, Body, Socket, Transport, TransportHandlers, TransportLimits } from '../transport.ts';
 import { UwsBody } from './body-stream.ts';
 import { Connection } from './connection.ts';
-import { EMPTY, Head, hasBody, readBody, writeAnswer } from './request.ts';
+import { dropAnswer, EMPTY, Head, hasBody, readBody, writeAnswer } from './request.ts';
 
 /** What hangs on a socket: the gateway's data and our face of it. */
 interface Carried<T> {
@@ -104,7 +104,8 @@ export class UwsTransport<T> implements Transport {
     response.onAborted(() => connection.cut());
     const head = new Head(response, request, connection);
     const answer = (made: Answer, unread: boolean) => {
-      if (!connection.gone) writeAnswer(response, made, head.method === 'HEAD', unread, connection);
+      if (connection.gone) dropAnswer(made);
+      else writeAnswer(response, made, head.method === 'HEAD', unread, connection);
     };
     const handle = (body: Body) => {
       if (connection.gone) return;

@@ -1,6 +1,11 @@
+import { ASSISTANT } from '../dialects/assistant.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { DIALOGUE } from '../dialects/dialogue.ts';
 import type { AnyRoute } from '../route.ts';
+import { ASSISTANT_ACCOUNT_ROUTES } from './assistant-accounts.ts';
+import { ASSISTANT_CHAT_ROUTES } from './assistant-chat.ts';
+import { ASSISTANT_FILE_ROUTES } from './assistant-files.ts';
+import { ASSISTANT_UPLOAD_ROUTES } from './assistant-uploads.ts';
 import { AUTH_ROUTES } from './auth.ts';
 import { DIALOGUE_ALIAS_ROUTES } from './dialogue-aliases.ts';
 import { DIALOGUE_FILE_ROUTES } from './dialogue-files.ts';
@@ -66,8 +71,25 @@ export const RPG_ROUTES: readonly AnyRoute[] = [
   ...RPG_BATTLE_ROUTES,
 ];
 
+/** Every route of the lab assistant; they stand at the root. */
+export const ASSISTANT_ROUTES: readonly AnyRoute[] = [
+  ...ASSISTANT_ACCOUNT_ROUTES,
+  ...ASSISTANT_CHAT_ROUTES,
+  ...ASSISTANT_UPLOAD_ROUTES,
+  ...ASSISTANT_FILE_ROUTES,
+];
+
 /** Routes that are not below `/capi`. */
-export const SERVED_ROUTES: readonly AnyRoute[] = [...FILE_SERVING_ROUTES, ...API_ROUTES, ...RPG_ROUTES];
+export const SERVED_ROUTES: readonly AnyRoute[] = [
+  ...FILE_SERVING_ROUTES,
+  ...API_ROUTES,
+  ...RPG_ROUTES,
+  ...ASSISTANT_ROUTES,
+];
 
 /** What is spoken where no route is. */
-export const GROUNDS: Readonly<Record<string, Dialect>> = { api: DIALOGUE };
+export const GROUNDS: Readonly<Record<string, Dialect>> = {
+  api: DIALOGUE,
+  users: ASSISTANT,
+  accounts: ASSISTANT,
+};

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Files, IncomingContent } from '../../../actors/ports/files.ts';
+import type { IncomingContent } from '../../../actors/ports/files.ts';
 import type { FileRow } from '../../../actors/ports/statements.ts';
 import { addressOf } from '../../../actors/runtime/address.ts';
 import type { Reply } from '../../../actors/runtime/envelope.ts';
 import type { ShelfCommand } from '../../../actors/shelf/commands.ts';
-import { Fault } from '../../../lib/fault.ts';
 import { orNull } from '../../../protocol/fields.ts';
 import { isoTime } from '../../../protocol/message.ts';
-import { type Rejection, type RejectionCode, reject } from '../../../protocol/rejections.ts';
+import { type Rejection, reject } from '../../../protocol/rejections.ts';
+import { keepContent, refusalOfBody, removeContent } from '../keep-content.ts';
 import { readFilePart } from '../multipart.ts';
 import { type AnyRoute, ok, type RequestParts, type RouteContext, route } from '../route.ts';
 import { serveFile } from '../serve-file.ts';
@@ -89,10 +89,10 @@ export const FILE_ROUTES: readonly AnyRoute[] = [
     output: z.null(),
     example: { input: { fileId: EXAMPLE_ID }, output: null },
     refusals: ['FILE_UNKNOWN'],
-    run: async ({ ask, files, fileRows }, input, { principal }) => {
-      const removed = await ask<ShelfCommand>(shelf(principal.userId), { type: 'remove', ...input });
+    run: async (context, input, { principal }) => {
+      const removed = await context.ask<ShelfCommand>(shelf(principal.userId), { type: 'remove', ...input });
       if (!removed.ok) return removed;
-      await removeContent(files, removed.value as string, fileRows.usedContents.bind(fileRows));
+      await removeContent(context, removed.value as string);
       return ok(null);
     },
   }),
@@ -138,7 +138,7 @@ async function upload(context: RouteContext, userId: number, request: RequestPar
     if (!received.ok) return refused(received.rejection);
     return await keep(context, userId, incoming, received.fileName);
   } catch (error) {
-    const rejection = rejectionOf(error);
+    const rejection = refusalOfBody(error);
     if (rejection) return refused(rejection);
     throw error;
   } finally {
@@ -146,42 +146,22 @@ async function upload(context: RouteContext, userId: number, request: RequestPar
   }
 }
 
-async function keep(
-  { ask, files, fileRows, random }: RouteContext,
+function keep(
+  context: RouteContext,
   userId: number,
   incoming: IncomingContent,
   fileName: string,
 ): Promise<Reply> {
-  const content = await incoming.keep();
-  let kept: Reply;
-  try {
-    const id = random.token(ID_BITS);
-    kept = await ask<ShelfCommand>(shelf(userId), { type: 'keep', fileId: id, fileName, ...content });
-  } finally {
-    incoming.settled();
-  }
-  if (kept.ok) return ok(fileView(kept.value as FileRow));
-  // After a deadline the file may yet get its row: the sweep at the next start knows.
-  const certain: readonly RejectionCode[] = ['QUOTA_EXCEEDED', 'BUSY'];
-  if (certain.includes(kept.rejection.code))
-    await removeContent(files, content.hash, fileRows.usedContents.bind(fileRows));
-  return kept;
-}
-
-/** Best effort: what stays is swept at the next start. */
-async function removeContent(
-  files: Files,
-  hash: string,
-  used: Parameters<Files['remove']>[1],
-): Promise<void> {
-  await files.remove(hash, used).catch(() => undefined);
-}
-
-/** Faults of the body are the client's. One who has gone hears nothing, so it hardly matters what. */
-function rejectionOf(error: unknown): Rejection | null {
-  if (!(error instanceof Fault)) return null;
-  if (error.code === 'BODY_SLOW' || error.code === 'BODY_ABORTED') return reject('BODY_TIMEOUT');
-  return null;
+  return keepContent(context, incoming, async (content) => {
+    const fileId = context.random.token(ID_BITS);
+    const kept = await context.ask<ShelfCommand>(shelf(userId), {
+      type: 'keep',
+      fileId,
+      fileName,
+      ...content,
+    });
+    return kept.ok ? ok(fileView(kept.value as FileRow)) : kept;
+  });
 }
 
 function refused(rejection: Rejection): Reply {

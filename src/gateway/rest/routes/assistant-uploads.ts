@@ -1,0 +1,3 @@
+import type { AnyRoute } from '../route.ts';
+
+export const ASSISTANT_UPLOAD_ROUTES: readonly AnyRoute[] = [];
