@@ -69,7 +69,7 @@ export async function start(
     const directory = config.files.directory ?? join(config.store.dataDir, 'files');
     const files = await DiskFiles.open(directory, compute);
     const narration = await openNarration(config.narrator, telemetry);
-    voice = openVoice(config.voice, telemetry);
+    voice = openVoice({ ...config.narrator, ...config.voice }, telemetry);
     library = createLibrary({ directory, readers: config.assistant.readers }, telemetry);
     const assembled = assemble({ config, telemetry, store, compute, files, voice, library, ...narration });
     const { server, authenticator, console } = assembled.gateway;

@@ -65,6 +65,10 @@ export const COUNTERS = {
     help: 'Texts of the role-play game that the embedded teller told instead of the language model, by why.',
     by: 'reason',
   },
+  voice_uses: {
+    help: 'Voice messages understood (heard) and replies spoken, by what came of them.',
+    by: 'outcome',
+  },
   adventure_turns: { help: 'Turns of tasks in the role-play game, by how they went.', by: 'grade' },
   battle_rounds: { help: 'Rounds of duels.' },
   challenge_calls: {

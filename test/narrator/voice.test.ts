@@ -1,0 +1,254 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Voice } from '../../src/actors/ports/voice.ts';
+import { readWav, type WavFormat, writeWav } from '../../src/lib/wav.ts';
+import { EmbeddedVoice } from '../../src/narrator/voice/embedded.ts';
+import { openVoice, type VoiceSettings } from '../../src/narrator/voice/open.ts';
+import { Books, HandClock } from '../support/model-books.ts';
+import { SilentTelemetry } from '../support/silent-telemetry.ts';
+import { until } from '../support/until.ts';
+
+const NEVER = new AbortController().signal;
+const BOUNDS = { mostSeconds: 600, streamed: false };
+const FORMAT: WavFormat = { encoding: 'pcm', rate: 16_000, channels: 1, bits: 16 };
+const NOTHING: VoiceSettings = {
+  baseUrl: null,
+  apiKey: null,
+  stallMs: 5_000,
+  ttsModel: null,
+  ttsVoice: 'alloy',
+  asrModel: null,
+  ttsCommand: null,
+  asrCommand: null,
+  voiceMs: 60_000,
+  voices: 2,
+  voiceQueue: 1,
+};
+
+/** How loud a sound of 16 bits is on average. */
+function loudness(samples: Uint8Array): number {
+  const view = new DataView(samples.buffer, samples.byteOffset, samples.byteLength);
+  let sum = 0;
+  for (let at = 0; at + 2 <= samples.length; at += 2) sum += view.getInt16(at, true) ** 2;
+  return Math.sqrt(sum / (samples.length / 2));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the embedded voice', () => {
+  // Time stands still: no piece is late, and the process ends when a test says so.
+  const clock = new HandClock();
+  const voice = new EmbeddedVoice(clock, new SilentTelemetry());
+  afterAll(() => voice.close());
+
+  it('speaks English and Chinese as WAV of a sensible length and loudness', async () => {
+    const [english, chinese] = await Promise.all([
+      voice.speak('The experiment was recorded, and two files were found.', 'en', NEVER),
+      voice.speak('实验已经记录，找到了两个文件。', 'zh', NEVER),
+    ]);
+    for (const { bytes, contentType } of [english, chinese]) {
+      const { rate, channels, bits, seconds, samples } = readWav(bytes, BOUNDS);
+      expect({ contentType, rate, channels, bits }).toEqual({
+        contentType: 'audio/wav',
+        rate: 22_050,
+        channels: 1,
+        bits: 16,
+      });
+      expect(seconds).toBeGreaterThan(2);
+      expect(seconds).toBeLessThan(8);
+      expect(loudness(samples)).toBeGreaterThan(1_000);
+    }
+  });
+
+  it('obeys no markup, and joins the pieces of a long text', async () => {
+    const { bytes } = await voice.speak('<break time="500s"/> a [[b]] & c', 'en', NEVER);
+    expect(readWav(bytes, BOUNDS).seconds).toBeLessThan(8);
+    const short = readWav((await voice.speak('Ten drops of acid.', 'en', NEVER)).bytes, BOUNDS).seconds;
+    const long = await voice.speak('Ten drops of acid. '.repeat(12), 'en', NEVER);
+    expect(readWav(long.bytes, BOUNDS).seconds).toBeGreaterThan(short * 8);
+  });
+
+  it('works again when it was killed while it spoke, and ends after a minute without work', async () => {
+    const killed = voice.pid ?? 0;
+    const speaking = voice.speak('One drop of acid.', 'en', NEVER);
+    process.kill(killed, 'SIGKILL');
+    expect(readWav((await speaking).bytes, BOUNDS).seconds).toBeGreaterThan(0.8);
+    const pid = voice.pid ?? killed;
+    expect(pid).not.toBe(killed);
+    await clock.run(60_000);
+    expect(await until(() => !isAlive(pid), 5_000)).toBe(true);
+    expect(voice.pid).toBeUndefined();
+    expect(clock.set).toBe(0);
+  });
+
+  it('says so when there is nothing to say', async () => {
+    await expect(voice.speak(' \n ', 'en', NEVER)).rejects.toMatchObject({ code: 'VOICE_FAILED' });
+  });
+});
+
+describe('commands', () => {
+  let directory = '';
+  const voices: Voice[] = [];
+  const books = new Books();
+  const clock = new HandClock();
+  const script = (name: string) => join(directory, name);
+  const node = (name: string, rest = '') => `"${process.execPath}" "${script(name)}" ${rest}`;
+  const open = (settings: Partial<VoiceSettings>, on = clock) => {
+    const voice = openVoice({ ...NOTHING, ...settings }, books, on);
+    voices.push(voice);
+    return voice;
+  };
+  const tts = (name: string, rest = '') => open({ ttsCommand: node(name, rest) });
+  const asr = (name: string, rest = '') => open({ asrCommand: node(name, rest) });
+  const sound = {
+    bytes: writeWav(FORMAT, [new Uint8Array(3_200)]),
+    contentType: 'application/octet-stream',
+  };
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'voice-test-'));
+    const programs = {
+      // Writes its text as samples, with a header of a stream whose length nobody knows.
+      'speak.mjs': `import { readFileSync } from 'node:fs';
+        const text = readFileSync(0).toString('utf16le').slice(0);
+        const head = Buffer.alloc(44); head.write('RIFF'); head.writeUInt32LE(0xffffffff, 4); head.write('WAVEfmt ', 8);
+        head.writeUInt32LE(16, 16); head.writeUInt16LE(1, 20); head.writeUInt16LE(1, 22); head.writeUInt32LE(16000, 24);
+        head.writeUInt32LE(32000, 28); head.writeUInt16LE(2, 32); head.writeUInt16LE(16, 34); head.write('data', 36);
+        head.writeUInt32LE(0xffffffff, 40);
+        process.stdout.write(Buffer.concat([head, Buffer.from(process.argv[2] ?? '--'), Buffer.from(text, 'utf16le')]));`,
+      'hear.mjs': `import { readFileSync } from 'node:fs';
+        const bytes = readFileSync(process.argv[2] ?? 0); console.log('heard\\n ' + bytes.length + (process.argv[2] ? ' in a file' : ''));`,
+      'fail.mjs': `console.error('loading'); console.error('no \\x1bmodel here'); process.exit(3);`,
+      'flood.mjs': `for (;;) if (!process.stdout.write('x'.repeat(65536))) await new Promise((r) => process.stdout.once('drain', r));`,
+      'garbage.mjs': `process.stdout.write(Buffer.from([0xff, 0xfe, 0x00, 0x80]));`,
+      // Has a child of its own that keeps the output open.
+      'hang.mjs': `import { spawn } from 'node:child_process'; import { writeFileSync } from 'node:fs';
+        const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+        writeFileSync(process.argv[2], process.pid + ' ' + child.pid); setInterval(() => {}, 1000);`,
+      'leave.mjs': `import { spawn } from 'node:child_process';
+        spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' }).unref(); console.log('left');`,
+    };
+    for (const [name, text] of Object.entries(programs)) await writeFile(script(name), text);
+  });
+  afterEach(async () => {
+    for (const voice of voices.splice(0)) await voice.close();
+    for (const key of Object.keys(books.labels)) delete books.labels[key];
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  it('speak each piece in its language, and it becomes one WAV', async () => {
+    const { bytes, contentType } = await tts('speak.mjs', '{language}').speak('Yes. 好。', 'en', NEVER);
+    expect(contentType).toBe('audio/wav');
+    const { rate, samples } = readWav(bytes, BOUNDS);
+    expect(rate).toBe(16_000);
+    // A last byte that is half a sample does not count.
+    expect(Buffer.from(samples).toString('latin1')).toMatch(/^enYes\.zh/);
+    expect(Buffer.from(samples).toString()).toContain('好。');
+    const whole = await tts('speak.mjs').speak('Yes. 好。', 'en', NEVER);
+    expect(Buffer.from(readWav(whole.bytes, BOUNDS).samples).toString()).toContain('--Yes. 好。');
+    expect(books.labels['voice_uses spoken done']).toBe(2);
+  });
+
+  it('hear on standard input, or a file that is gone afterwards', async () => {
+    expect(await asr('hear.mjs').hear(sound, NEVER)).toBe('heard 3244');
+    expect(await asr('hear.mjs', '{file}').hear(sound, NEVER)).toBe('heard 3244 in a file');
+    const left = await readdir(tmpdir());
+    expect(left.filter((name) => name.startsWith('troupe-voice-'))).toEqual([]);
+  });
+
+  it.each([
+    ['that fail', 'fail.mjs', /exit code 3: no {1,2}model here/],
+    ['that flood', 'flood.mjs', /writes more than 262144 bytes/],
+    ['that write garbage', 'garbage.mjs', /no text in UTF-8/],
+  ])('%s are a sentence', async (_, name, why) => {
+    const error = await asr(name)
+      .hear(sound, NEVER)
+      .catch((error: unknown) => error);
+    expect(error).toMatchObject({ code: 'VOICE_FAILED', message: expect.stringMatching(why) });
+    expect(books.labels['voice_uses heard failed']).toBe(1);
+  });
+
+  it('that are not there, or make no sound, are a sentence', async () => {
+    await expect(open({ ttsCommand: '/no/such/program' }).speak('Hi.', 'en', NEVER)).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringContaining('ENOENT'),
+    });
+    await expect(tts('garbage.mjs').speak('Hi.', 'en', NEVER)).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringContaining('no WAV'),
+    });
+  });
+
+  it('that hang are ended with all that they began; what they leave running holds nobody up', async () => {
+    const pids = script('pids');
+    const hearing = asr('hang.mjs', `"${pids}"`).hear(sound, NEVER);
+    hearing.catch(() => undefined);
+    let running = '';
+    await until(async () => {
+      running = await readFile(pids, 'utf8').catch(() => '');
+      return running !== '';
+    }, 10_000);
+    await clock.run(60_000);
+    await expect(hearing).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringContaining('within 60 seconds'),
+    });
+    const numbers = running.split(' ').map(Number);
+    expect(numbers).toHaveLength(2);
+    expect(await until(() => !numbers.some(isAlive), 5_000)).toBe(true);
+    expect(await asr('leave.mjs').hear(sound, NEVER)).toBe('left');
+  });
+
+  it('are ended for whoever does not wait any more, and when the server stops', async () => {
+    const leaving = new AbortController();
+    const voice = asr('hang.mjs', `"${script('pids2')}"`);
+    const hearing = voice.hear(sound, leaving.signal);
+    const gone = new Error('gone');
+    leaving.abort(gone);
+    await expect(hearing).rejects.toBe(gone);
+    const other = voice.hear(sound, NEVER);
+    await voice.close();
+    await expect(other).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringContaining('stopping'),
+    });
+    await expect(voice.hear(sound, NEVER)).rejects.toMatchObject({ code: 'VOICE_FAILED' });
+  });
+
+  it('run only so many at once, and few wait', async () => {
+    const voice = asr('hang.mjs', `"${script('pids3')}"`);
+    const all = [1, 2, 3].map(() => voice.hear(sound, NEVER));
+    await expect(voice.hear(sound, NEVER)).rejects.toMatchObject({ code: 'VOICE_BUSY' });
+    await voice.close();
+    expect(await Promise.allSettled(all)).toMatchObject(all.map(() => ({ status: 'rejected' })));
+  });
+
+  it.each([
+    ['nothing', new Uint8Array(), 'audio/wav', 'empty'],
+    ['a text', Buffer.from('hello hello hello'), 'audio/wav', 'neither WAV'],
+    ['a WAV that lies', sound.bytes.subarray(0, 100), 'audio/wav', 'shorter than its header'],
+    ['a WebM', Buffer.from('1a45dfa3000000000000000000', 'hex'), 'audio/wav', 'WAV only'],
+    ['an MP3 by its type', Buffer.from('0000000000000000000000'), 'audio/mpeg; x=y', 'WAV only'],
+  ])('take no sound that is %s', async (_, bytes, contentType, why) => {
+    await expect(asr('hear.mjs').hear({ bytes, contentType }, NEVER)).rejects.toMatchObject({
+      code: 'SOUND_UNREADABLE',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  it('that are not configured: speech is not understood, and a sentence says what to set', async () => {
+    await expect(open({}).hear(sound, NEVER)).rejects.toMatchObject({
+      code: 'VOICE_UNAVAILABLE',
+      message: expect.stringMatching(/ASR_COMMAND or OPENAI_ASR_MODEL.*请改用文字/),
+    });
+  });
+});
