@@ -65,6 +65,7 @@ create table documents (
   create_time bigint  not null
 );
 create index documents_of_user on documents (user_id);
+create index documents_to_read on documents (user_id) where status = 'waiting';
 
 create table experiments (
   experiment_id bigint not null primary key,

@@ -54,9 +54,15 @@ export class DiskFiles implements Files {
       return new DiskUpload(file, path, createHash('sha256'), {
         describe: (where) => this.#describe(where),
         keep: (where, hash) => guarded(() => this.#keep(where, hash)),
-        settled: (hash) => this.#settled(hash),
+        settled: (hash) => this.settled(hash),
       });
     });
+  }
+
+  settled(hash: string): void {
+    const left = (this.#unsettled.get(hash) ?? 0) - 1;
+    if (left > 0) this.#unsettled.set(hash, left);
+    else this.#unsettled.delete(hash);
   }
 
   size(hash: string): Promise<number | null> {
@@ -121,12 +127,6 @@ export class DiskFiles implements Files {
       await sync(shard);
       this.#unsettled.set(hash, (this.#unsettled.get(hash) ?? 0) + 1);
     });
-  }
-
-  #settled(hash: string): void {
-    const left = (this.#unsettled.get(hash) ?? 0) - 1;
-    if (left > 0) this.#unsettled.set(hash, left);
-    else this.#unsettled.delete(hash);
   }
 
   /** A content that breaks or holds up its reader is kept as bytes of no known kind. */

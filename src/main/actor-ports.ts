@@ -1,3 +1,4 @@
+import { runTool } from '../actors/assistant/tools/tools.ts';
 import type { KindPorts } from '../actors/kinds.ts';
 import type { Planner } from '../actors/ports/agent.ts';
 import type { Compute } from '../actors/ports/compute.ts';
@@ -68,6 +69,8 @@ export function actorPorts(parts: ActorParts, doors: Doors): KindPorts {
     assistant: {
       ...parts,
       store: store.assistants,
+      used: (hashes) => store.fileRows.usedContents(hashes),
+      runTool,
       random,
       clock: systemClock,
       limits: config.assistant,

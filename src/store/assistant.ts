@@ -13,6 +13,7 @@ import type {
   AssistantSnapshot,
   AssistantStore,
   Downloadable,
+  OwnContent,
   RecordQuery,
 } from '../actors/ports/assistant-store.ts';
 import type { Loaded } from '../actors/ports/loaded.ts';
@@ -42,11 +43,11 @@ const DOCUMENTS = listing('documents', DOCUMENT, 'x.create_time, x.file_id');
 const EXPERIMENTS = listing('experiments', EXPERIMENT, 'x.experiment_id');
 const RECORD_COUNTS = `select user_id as "userId", experiment_id as "experimentId", max(number) as count
   from experiment_records where user_id = any($1::bigint[]) group by user_id, experiment_id`;
-const SPOKEN = `select user_id as "userId", content_id as "contentId" from assistant_contents
-  where user_id = any($1::bigint[]) and kind = 'spoken' order by create_time, content_id`;
+const CONTENTS = `select user_id as "userId", content_id as "contentId", kind, hash from assistant_contents
+  where user_id = any($1::bigint[]) order by create_time, content_id`;
 /** Of whom the agent has something to do, or a file is to be read. */
 const BUSY = `select user_id::text as id from (
-    select user_id from assistant_chats
+    select user_id from assistant_chats where chat->>'phase' <> 'asking'
     union select user_id from assistant_messages where not is_inner
     union select user_id from documents where status = 'waiting'
   ) busy order by user_id`;
@@ -85,7 +86,7 @@ export class SqlAssistantStore implements AssistantStore {
   async loadAssistants(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<AssistantSnapshot>>> {
     const versions = await versionsOf(this.#db, 'assistant', ids);
     const of = <T extends { readonly userId: number }>(sql: string) => this.#db.rows<T>(sql, [ids]);
-    const [rows, chats, messages, replies, documents, experiments, counts, spoken] = await Promise.all([
+    const [rows, chats, messages, replies, documents, experiments, counts, contents] = await Promise.all([
       of<AssistantRow>(ASSISTANTS),
       of<{ userId: number; chat: Chat }>(CHATS),
       of<AssistantMessageRow>(MESSAGES),
@@ -93,7 +94,7 @@ export class SqlAssistantStore implements AssistantStore {
       of<DocumentRow>(DOCUMENTS),
       of<ExperimentRow>(EXPERIMENTS),
       of<RecordCount>(RECORD_COUNTS),
-      of<{ userId: number; contentId: string }>(SPOKEN),
+      of<OwnContent & { userId: number }>(CONTENTS),
     ]);
     const byUser = <T extends { readonly userId: number }>(list: readonly T[]) => {
       const grouped = groupBy(list, ({ userId }) => userId);
@@ -106,7 +107,7 @@ export class SqlAssistantStore implements AssistantStore {
     const documentsOf = byUser(documents);
     const experimentsOf = byUser(experiments);
     const countsOf = byUser(counts);
-    const spokenOf = byUser(spoken);
+    const contentsOf = byUser(contents);
     return withVersions(ids, versions, (id) => {
       const userId = Number(id);
       const [row] = rowOf(userId);
@@ -118,7 +119,7 @@ export class SqlAssistantStore implements AssistantStore {
         replies: repliesOf(userId),
         documents: documentsOf(userId),
         experiments: experimentsOf(userId),
-        spoken: spokenOf(userId).map(({ contentId }) => contentId),
+        contents: contentsOf(userId).map(({ contentId, kind, hash }) => ({ contentId, kind, hash })),
         records: new Map(countsOf(userId).map(({ experimentId, count }) => [experimentId, count])),
       };
     });

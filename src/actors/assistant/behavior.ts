@@ -2,13 +2,14 @@ import { type AnyBehavior, anyBehavior, type Behavior } from '../runtime/behavio
 import { acted } from './acting.ts';
 import { unanswered } from './asking.ts';
 import type { AssistantCommand } from './commands.ts';
-import { cancel, clearHistory, forget } from './control.ts';
-import { failed, proceed } from './course.ts';
+import { cancel, clearHistory } from './control.ts';
+import { proceed } from './course.ts';
+import { failed, orFail } from './failing.ts';
 import { heard } from './hearing.ts';
 import { decided } from './planning.ts';
 import type { AssistantPorts } from './ports.ts';
 import { admit, post } from './post.ts';
-import { readNext, wasRead } from './reading.ts';
+import { forget, readNext, wasRead } from './reading.ts';
 import { found, leaseOver, notFound, returned, take, taken } from './replies.ts';
 import { voiced } from './saying.ts';
 import { type AssistantState, restoreAssistant } from './state.ts';
@@ -43,10 +44,10 @@ export function assistantBehavior(ports: AssistantPorts): AnyBehavior {
       cancel: cancel(ports),
       clearHistory,
       forget,
-      heard,
-      decided: decided(ports),
-      acted: acted(ports),
-      voiced: voiced(ports),
+      heard: orFail(ports, heard(ports)),
+      decided: orFail(ports, decided(ports)),
+      acted: orFail(ports, acted(ports)),
+      voiced: orFail(ports, voiced(ports)),
       failed: failed(ports),
       wasRead,
       wakeup: unanswered(ports),

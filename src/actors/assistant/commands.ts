@@ -53,20 +53,26 @@ export type AssistantCommand =
   /** The file is no longer on the user's shelf. */
   | { readonly type: 'forget'; readonly fileId: string }
   /** Results of jobs. */
-  | { readonly type: 'found'; readonly reply: HandedReply | null; readonly doing: Doing }
-  | { readonly type: 'notFound'; readonly replyId: number; readonly reason: string }
+  | { readonly type: 'found'; readonly job: number; readonly reply: HandedReply; readonly doing: Doing }
+  | { readonly type: 'notFound'; readonly job: number; readonly replyId: number; readonly reason: string }
   | { readonly type: 'heard'; readonly job: number; readonly texts: readonly string[] }
   | { readonly type: 'decided'; readonly job: number; readonly decision: Decision }
   | { readonly type: 'acted'; readonly job: number; readonly outcome: ToolOutcome }
   | {
       readonly type: 'voiced';
       readonly job: number;
-      /** A spoken reply, or one that is too long for that as a file; null: it could not be spoken. */
-      readonly content: AssistantContentRow | null;
-      /** Why not: a sentence. */
-      readonly error: string | null;
+      /** A spoken reply, or one that is too long for that as a file. */
+      readonly content: AssistantContentRow;
     }
-  | { readonly type: 'failed'; readonly job: number; readonly code: string; readonly reason: string }
+  | {
+      readonly type: 'failed';
+      readonly job: number;
+      readonly code: string;
+      /** What a user may be told of it, by its code. */
+      readonly says: string;
+      /** For the log. */
+      readonly reason: string;
+    }
   | {
       readonly type: 'wasRead';
       readonly fileId: string;

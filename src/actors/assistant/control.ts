@@ -1,7 +1,6 @@
 import type { Turn } from '../runtime/turn.ts';
-import type { CommandOf } from './commands.ts';
 import type { AssistantPorts } from './ports.ts';
-import { say } from './saying.ts';
+import { leave, say } from './saying.ts';
 import { SENTENCES } from './sentences.ts';
 import type { AssistantState } from './state.ts';
 
@@ -13,7 +12,7 @@ export function cancel(ports: AssistantPorts) {
     turn.wakeAt(null);
     const text = SENTENCES[chat.language].cancelled;
     // Whoever polls hears that nothing more comes; he need not hear it spoken.
-    say(turn, ports, { ...chat, call: null, question: null, request: '' }, { text, error: text });
+    say(turn, ports, leave(turn, ports, { ...chat, request: '' }), { text, error: text });
   };
 }
 
@@ -24,9 +23,4 @@ export function clearHistory(turn: Turn<AssistantState>): void {
     turn.write('assistant.put', turn.state.row);
   }
   turn.reply(null);
-}
-
-/** Its row went with the file. */
-export function forget(turn: Turn<AssistantState>, { fileId }: CommandOf<'forget'>): void {
-  turn.state.documents.delete(fileId);
 }

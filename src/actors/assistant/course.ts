@@ -3,14 +3,13 @@ import type { AssistantMessageRow, Chat, Taken } from '../ports/assistant-rows.t
 import type { Turn } from '../runtime/turn.ts';
 import { act } from './acting.ts';
 import { answered } from './asking.ts';
-import type { CommandOf } from './commands.ts';
 import { hear } from './hearing.ts';
+import { joined } from './joined.ts';
 import { plan } from './planning.ts';
 import type { AssistantPorts } from './ports.ts';
 import { say, voice } from './saying.ts';
 import { SENTENCES } from './sentences.ts';
-import { type AssistantState, dropJob, enter } from './state.ts';
-import { isCurrent } from './work.ts';
+import { type AssistantState, enter } from './state.ts';
 
 /**
  * Starts what is next for this user, unless it is under way (assistant.md 7). At the end of every turn: handlers only say how
@@ -21,7 +20,7 @@ export function proceed(turn: Turn<AssistantState>, ports: AssistantPorts): void
   while (state.job === null) {
     const before = state.chat;
     if (before) goOn(turn, ports, before);
-    else begin(turn);
+    else begin(turn, ports);
     if (state.chat === before) return;
   }
 }
@@ -33,7 +32,9 @@ function goOn(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): vo
         ? hear(turn, ports, chat)
         : absorb(turn, ports, chat);
     case 'reading':
-      return isRead(turn, chat) ? enter(turn, { ...chat, phase: 'planning' }) : undefined;
+      return isRead(turn, chat)
+        ? enter(turn, { ...chat, phase: chat.call ? 'acting' : 'planning' })
+        : undefined;
     case 'planning':
       return plan(turn, ports, chat);
     case 'acting':
@@ -45,12 +46,16 @@ function goOn(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): vo
   }
 }
 
-/** The first outer message, with the inner ones that have waited for it, begins a chat. */
-function begin(turn: Turn<AssistantState>): void {
-  const { messages } = turn.state;
+/**
+ * The first outer message begins a chat, with the inner ones around it. Who takes no replies gets no more: what they say
+ * would be kept without end.
+ */
+function begin(turn: Turn<AssistantState>, { limits }: AssistantPorts): void {
+  const { messages, replies } = turn.state;
   const outer = messages.findIndex(({ isInner }) => !isInner);
-  if (outer < 0) return;
-  const taken = remove(turn, messages.slice(0, outer + 1));
+  if (outer < 0 || replies.length >= limits.replies) return;
+  const next = messages.findIndex(({ isInner }, i) => i > outer && !isInner);
+  const taken = remove(turn, messages.slice(0, next < 0 ? messages.length : next));
   enter(turn, {
     phase: 'hearing',
     language: 'en',
@@ -62,6 +67,7 @@ function begin(turn: Turn<AssistantState>): void {
     call: null,
     approved: false,
     question: null,
+    questions: 0,
     saying: null,
   });
 }
@@ -81,10 +87,7 @@ function remove(turn: Turn<AssistantState>, rows: readonly AssistantMessageRow[]
 
 /** What was taken, understood by now, becomes the request or the answer to the question. */
 function absorb(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): void {
-  const text = chat.taken
-    .map((one) => one.text.trim())
-    .filter((one) => one !== '')
-    .join('\n');
+  const text = joined(chat.taken.map((one) => one.text));
   const added = chat.taken.flatMap(({ fileId }) => fileId ?? []);
   const files = [...new Set([...chat.files, ...added])];
   const next: Chat = { ...chat, taken: [], files };
@@ -100,35 +103,3 @@ function absorb(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): 
 function isRead({ state }: Turn<AssistantState>, { files }: Chat): boolean {
   return files.every((fileId) => state.documents.get(fileId)?.status !== 'waiting');
 }
-
-/** The phase could not be done: the chat ends with a reply that says why (assistant.md 6). */
-export function failed(ports: AssistantPorts) {
-  return (turn: Turn<AssistantState>, { job, code, reason }: CommandOf<'failed'>): void => {
-    const { chat } = turn.state;
-    if (!chat || !isCurrent(turn, job)) return;
-    turn.announce(() =>
-      ports.telemetry.warn('an assistant failed', {
-        assistant: turn.id,
-        phase: chat.phase,
-        code,
-        error: reason,
-      }),
-    );
-    dropJob(turn);
-    const sentences = SENTENCES[chat.language];
-    const text = SAYS_WHY.includes(code) ? sentences.because(reason) : sentences.failed;
-    say(turn, ports, { ...chat, call: null, taken: [] }, { text, error: text });
-  };
-}
-
-/** Faults whose sentences are for the user. */
-const SAYS_WHY = [
-  'VOICE_UNAVAILABLE',
-  'VOICE_BUSY',
-  'VOICE_FAILED',
-  'SOUND_UNREADABLE',
-  'PLANNER_BUSY',
-  'PLANNER_FAILED',
-  'LIBRARY_BUSY',
-  'ASSISTANT_LATE',
-];

@@ -1,8 +1,11 @@
 import { Fault } from '../../lib/fault.ts';
+import { plainText } from '../../lib/plain-text.ts';
 import type { Chat } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
+import { drop } from './contents.ts';
 import type { AssistantPorts } from './ports.ts';
+import { MESSAGE_CHARACTERS } from './post.ts';
 import { type AssistantState, enter } from './state.ts';
 import { isCurrent, work } from './work.ts';
 
@@ -27,13 +30,17 @@ export function hear(turn: Turn<AssistantState>, ports: AssistantPorts, { taken 
 }
 
 /** The sounds are of no use any more. */
-export function heard(turn: Turn<AssistantState>, { job, texts }: CommandOf<'heard'>): void {
-  const { chat } = turn.state;
-  if (!chat || !isCurrent(turn, job)) return;
-  for (const { soundId } of chat.taken)
-    if (soundId !== null) turn.write('assistantContent.delete', { contentId: soundId });
-  const taken = chat.taken.map(({ fileId }, i) => ({ text: texts[i] ?? '', fileId, soundId: null }));
-  enter(turn, { ...chat, taken });
+export function heard(ports: AssistantPorts) {
+  return (turn: Turn<AssistantState>, { job, texts }: CommandOf<'heard'>): void => {
+    const { chat } = turn.state;
+    if (!chat || !isCurrent(turn, job)) return;
+    for (const { soundId } of chat.taken) if (soundId !== null) drop(turn, ports, soundId);
+    const taken = chat.taken.map(({ fileId }, i) => {
+      const text = plainText(texts[i] ?? '', MESSAGE_CHARACTERS);
+      return { text, fileId, soundId: null };
+    });
+    enter(turn, { ...chat, taken });
+  };
 }
 
 async function whole(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {

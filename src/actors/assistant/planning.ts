@@ -9,6 +9,9 @@ import { SENTENCES } from './sentences.ts';
 import { type AssistantState, enter } from './state.ts';
 import { isCurrent, work } from './work.ts';
 
+/** Longest call as JSON: it is stored with every step. */
+const CALL_CHARACTERS = 200_000;
+
 /** Asks the planner what to do next. */
 export function plan(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): void {
   const { state, now } = turn;
@@ -42,9 +45,8 @@ export function decided(ports: AssistantPorts) {
       case 'ask':
         return say(turn, ports, chat, { text: decision.question, asks: 'clear' });
       case 'call':
-        return chat.steps.length >= ports.limits.steps
-          ? giveUp(turn, ports, chat)
-          : propose(turn, ports, chat, decision.call, decision.plan);
+        if (chat.steps.length >= ports.limits.steps) return giveUp(turn, ports, chat);
+        return propose(turn, ports, chat, decision.call, decision.plan);
       case 'answer':
         return say(turn, ports, chat, {
           text: decision.text,
@@ -63,9 +65,12 @@ function propose(
   call: Call,
   shown: string,
 ): void {
+  const sentences = SENTENCES[chat.language];
+  if (JSON.stringify(call).length > CALL_CHARACTERS)
+    return say(turn, ports, chat, { text: sentences.failed, error: sentences.failed });
   const open: Chat = { ...chat, call: { call, answers: [] } };
   if (turn.state.row?.flags.enableInstruct && !chat.approved)
-    return say(turn, ports, open, { text: SENTENCES[chat.language].plan(shown), asks: 'plan' });
+    return say(turn, ports, open, { text: sentences.plan(shown), asks: 'plan' });
   enter(turn, { ...open, phase: 'acting', approved: false });
 }
 

@@ -1,11 +1,12 @@
 import type { Planner } from '../ports/agent.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Files } from '../ports/files.ts';
+import type { Files, UsedContents } from '../ports/files.ts';
 import type { Library } from '../ports/library.ts';
 import type { Random } from '../ports/random.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Voice } from '../ports/voice.ts';
+import type { RunTool } from './tools/tool.ts';
 
 /** Times in milliseconds. */
 export interface AssistantLimits {
@@ -22,7 +23,7 @@ export interface AssistantLimits {
   readonly replies: number;
   /** Longest reply that is spoken, in characters. */
   readonly spokenCharacters: number;
-  /** Spoken replies that are kept; the oldest go. */
+  /** Replies in sounds and files that are kept; the oldest go. */
   readonly spokenReplies: number;
 }
 
@@ -31,7 +32,10 @@ export interface AssistantPorts {
   readonly planner: Planner;
   readonly library: Library;
   readonly voice: Voice;
-  readonly files: Pick<Files, 'receive' | 'read'>;
+  readonly runTool: RunTool;
+  readonly files: Pick<Files, 'receive' | 'settled' | 'read' | 'remove'>;
+  /** Which contents somebody still has. */
+  readonly used: UsedContents;
   readonly random: Random;
   readonly telemetry: Telemetry;
   readonly clock: Clock;

@@ -1,9 +1,14 @@
+import { plainText } from '../../lib/plain-text.ts';
 import { reject } from '../../protocol/rejections.ts';
 import type { DocumentRow } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
+import { adopt } from './contents.ts';
 import type { AssistantPorts } from './ports.ts';
 import type { AssistantState } from './state.ts';
+
+/** Longest text of a message; what is longer is cut. */
+export const MESSAGE_CHARACTERS = 20_000;
 
 export function admit({ limits }: AssistantPorts) {
   return (turn: Turn<AssistantState>): void => {
@@ -18,7 +23,8 @@ export function admit({ limits }: AssistantPorts) {
 export function post(ports: AssistantPorts) {
   return (turn: Turn<AssistantState>, command: CommandOf<'post'>): void => {
     const { state, now } = turn;
-    const { isInner, text, sound, flags } = command;
+    const { isInner, sound, flags } = command;
+    const text = plainText(command.text, MESSAGE_CHARACTERS);
     if (turn.conflict === 'assistant_user') return turn.reject(reject('USER_UNKNOWN'));
     const { messages, replies } = ports.limits;
     // Where nobody waits for an answer it has been admitted before.
@@ -29,7 +35,7 @@ export function post(ports: AssistantPorts) {
     const fileId = turn.conflict === 'document_file' ? null : command.fileId;
     state.row = { userId, flags, history: state.row?.history ?? [], updateTime: now };
     turn.write('assistant.put', state.row);
-    if (sound) turn.write('assistantContent.insert', { ...sound, userId, kind: 'heard', createTime: now });
+    if (sound) adopt(turn, ports, { ...sound, userId, kind: 'heard', createTime: now });
     if (fileId !== null && !state.documents.has(fileId)) note(turn, fileId);
     const messageId = turn.nextId('assistantMessage');
     const soundId = sound?.contentId ?? null;

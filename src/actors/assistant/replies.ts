@@ -17,35 +17,49 @@ export function take({ store }: AssistantPorts) {
     const row = state.handed === null ? state.replies[0] : undefined;
     const doing = doingOf(state);
     if (!row) return turn.reply({ reply: null, doing });
-    const { replyId } = row;
-    state.handed = replyId;
-    turn.timer('lease', LEASE_MS, { type: 'leaseOver', replyId } satisfies AssistantCommand);
-    if (row.refs.length === 0 && row.soundId === null) return turn.reply({ reply: handed(row, []), doing });
+    if (row.refs.length === 0 && row.soundId === null) {
+      lend(turn, row, null);
+      return turn.reply({ reply: handed(row, []), doing });
+    }
     const look = async (): Promise<AssistantCommand> => {
       const reply = await lookedUp(store, row);
-      return { type: 'found', reply, doing };
+      return { type: 'found', job, reply, doing };
     };
-    const failed = (error: unknown): AssistantCommand => ({
-      type: 'notFound',
-      replyId,
-      reason: explain(error),
-    });
-    turn.job(look, failed, turn.replyTo);
+    const failed = (error: unknown): AssistantCommand => {
+      const { replyId } = row;
+      return { type: 'notFound', job, replyId, reason: explain(error) };
+    };
+    const job: number = turn.job(look, failed, turn.replyTo);
+    lend(turn, row, job);
   };
 }
 
-export function found(turn: Turn<AssistantState>, { reply, doing }: CommandOf<'found'>): void {
-  turn.reply({ reply, doing });
+/** After a reload somebody else may have it by now. */
+export function found(turn: Turn<AssistantState>, { job, reply, doing }: CommandOf<'found'>): void {
+  const { state } = turn;
+  const { replyId } = reply;
+  if (state.handed === null && state.replies[0]?.replyId === replyId) lend(turn, reply, job);
+  const isHis = state.handed?.replyId === replyId && state.handed.job === job;
+  turn.reply({ reply: isHis ? reply : null, doing });
 }
 
 export function notFound({ telemetry }: AssistantPorts) {
-  return (turn: Turn<AssistantState>, { replyId, reason }: CommandOf<'notFound'>): void => {
-    giveBack(turn, replyId);
+  return (turn: Turn<AssistantState>, { job, replyId, reason }: CommandOf<'notFound'>): void => {
+    if (turn.state.handed?.job === job) giveBack(turn, replyId);
     turn.announce(() =>
       telemetry.warn('a reply could not be handed out', { assistant: turn.id, error: reason }),
     );
     turn.reject(reject('UNAVAILABLE'));
   };
+}
+
+function lend(
+  turn: Turn<AssistantState>,
+  { replyId }: Pick<AssistantReplyRow, 'replyId'>,
+  job: number | null,
+): void {
+  turn.state.handed = { replyId, job };
+  turn.timer('lease', LEASE_MS, { type: 'leaseOver', replyId } satisfies AssistantCommand);
 }
 
 export function taken(turn: Turn<AssistantState>, { replyId }: CommandOf<'taken'>): void {
@@ -66,7 +80,7 @@ export function leaseOver(turn: Turn<AssistantState>, { replyId }: CommandOf<'le
 }
 
 function giveBack(turn: Turn<AssistantState>, replyId: number): void {
-  if (turn.state.handed !== replyId) return;
+  if (turn.state.handed?.replyId !== replyId) return;
   turn.state.handed = null;
   turn.cancelTimer('lease');
 }

@@ -1,7 +1,8 @@
-import { explain, Fault } from '../../lib/fault.ts';
-import type { AssistantContentRow, AssistantReplyRow, Chat, Saying } from '../ports/assistant-rows.ts';
+import { plainText } from '../../lib/plain-text.ts';
+import type { AssistantReplyRow, Chat, Saying } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
+import { adopt, disown, drop, dropOldest, keepContent } from './contents.ts';
 import type { AssistantPorts } from './ports.ts';
 import { SENTENCES } from './sentences.ts';
 import { type AssistantState, dropJob, putChat } from './state.ts';
@@ -11,7 +12,9 @@ import { isCurrent, work } from './work.ts';
 const REPLY_CHARACTERS = 20_000;
 const EXCHANGES = 10;
 const EXCHANGE_CHARACTERS = 1_000;
-const CONTENT_BITS = 192;
+/** More of them, in one chat, and it goes nowhere. */
+const MOST_QUESTIONS = 60;
+const MOST_REFS = 100;
 
 /** The chat says this next, in speech if the user wants that (assistant.md 4, 8). */
 export function say(
@@ -20,8 +23,18 @@ export function say(
   chat: Chat,
   what: Pick<Saying, 'text'> & Partial<Saying>,
 ): void {
-  const text = what.text.slice(0, REPLY_CHARACTERS).toWellFormed().replaceAll('\0', '');
-  const saying: Saying = { refs: [], error: null, extraInfo: null, asks: null, ...what, text };
+  if (what.asks && chat.questions >= MOST_QUESTIONS) {
+    const text = SENTENCES[chat.language].tooManyQuestions;
+    return say(turn, ports, leave(turn, ports, chat), { text, error: text });
+  }
+  const plain = (text: string | null | undefined) => (text ? plainText(text, REPLY_CHARACTERS) : null);
+  const saying: Saying = {
+    text: plain(what.text) ?? '',
+    refs: [...new Set(what.refs)].slice(0, MOST_REFS),
+    error: plain(what.error),
+    extraInfo: plain(what.extraInfo),
+    asks: what.asks ?? null,
+  };
   dropJob(turn);
   // An error is told in the shape that every client shows (6).
   if (!turn.state.row?.flags.replyInSpeech || saying.error !== null)
@@ -29,56 +42,55 @@ export function say(
   putChat(turn, { ...chat, phase: 'voicing', saying });
 }
 
+/** The chat without what it was about to do. */
+export function leave(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): Chat {
+  for (const { soundId } of chat.taken) if (soundId !== null) drop(turn, ports, soundId);
+  return { ...chat, taken: [], call: null, question: null };
+}
+
 /** Lets what is to be said be spoken, and kept. What is too long for that becomes a file (assistant.md, last sentence). */
 export function voice(turn: Turn<AssistantState>, ports: AssistantPorts, { saying, language }: Chat): void {
   const { userId } = turn.state;
   const text = saying?.text ?? '';
   const isLong = [...text].length > ports.limits.spokenCharacters;
+  const written = { bytes: new TextEncoder().encode(text), contentType: 'text/plain; charset=utf-8' };
   work(turn, ports, async (signal, job) => {
-    try {
-      const sound = isLong
-        ? { bytes: new TextEncoder().encode(text), contentType: 'text/plain' }
-        : await ports.voice.speak(text, language, signal);
-      const kind = isLong ? 'written' : 'spoken';
-      const content = await keep(ports, userId, kind, sound.bytes, sound.contentType);
-      return { type: 'voiced', job: job(), content, error: null };
-    } catch (error) {
-      signal.throwIfAborted();
-      const why = error instanceof Fault ? error.message : explain(error);
-      return { type: 'voiced', job: job(), content: null, error: why };
-    }
+    const { bytes, contentType } = isLong ? written : await ports.voice.speak(text, language, signal);
+    const about = isLong
+      ? ({ kind: 'written', fileName: 'reply.txt' } as const)
+      : ({ kind: 'spoken', fileName: 'reply.wav' } as const);
+    const content = await keepContent(ports, { userId, contentType, ...about }, bytes, signal);
+    return { type: 'voiced', job: job(), content };
   });
 }
 
 export function voiced(ports: AssistantPorts) {
-  return (turn: Turn<AssistantState>, { job, content, error }: CommandOf<'voiced'>): void => {
+  return (turn: Turn<AssistantState>, { job, content }: CommandOf<'voiced'>): void => {
     const { chat } = turn.state;
-    if (!chat?.saying || !isCurrent(turn, job)) return;
+    if (!chat?.saying || !isCurrent(turn, job)) return turn.announce(() => disown(ports, content));
     dropJob(turn);
+    adopt(turn, ports, content);
+    dropOldest(turn, ports);
+    const { contentId, kind } = content;
+    if (kind === 'spoken') return deliver(turn, ports, chat, contentId);
     const { saying } = chat;
-    if (content) {
-      turn.write('assistantContent.insert', { ...content, createTime: turn.now });
-      if (content.kind === 'spoken') return deliver(turn, ports, chat, keptSpoken(turn, ports, content));
-      const refs = [...saying.refs, content.contentId];
-      return deliver(turn, ports, { ...chat, saying: { ...saying, refs } }, null);
-    }
-    const sentence = SENTENCES[chat.language].notSpoken(error ?? '');
-    const text = `${sentence}\n\n${saying.text}`;
-    deliver(turn, ports, { ...chat, saying: { ...saying, text, error: sentence } }, null);
+    deliver(turn, ports, { ...chat, saying: { ...saying, refs: [...saying.refs, contentId] } }, null);
   };
 }
 
-/** The newest spoken replies are kept. */
-function keptSpoken(
+/** What could not be spoken is told as text, which says so (assistant.md 6). `why`: a sentence for the user. */
+export function sayUnspoken(
   turn: Turn<AssistantState>,
-  { limits }: AssistantPorts,
-  { contentId }: AssistantContentRow,
-): string {
-  const { spoken } = turn.state;
-  spoken.push(contentId);
-  for (const old of spoken.splice(0, Math.max(0, spoken.length - limits.spokenReplies)))
-    turn.write('assistantContent.delete', { contentId: old });
-  return contentId;
+  ports: AssistantPorts,
+  chat: Chat,
+  why: string | null,
+): void {
+  const { saying, language } = chat;
+  if (!saying) return;
+  dropJob(turn);
+  const error = plainText(SENTENCES[language].notSpoken(why), REPLY_CHARACTERS);
+  const text = `${error}\n\n${saying.text}`;
+  deliver(turn, ports, { ...chat, saying: { ...saying, text, error } }, null);
 }
 
 /** The reply is there to be taken. It asks, or the chat is over. */
@@ -108,7 +120,8 @@ function deliver(
   if (asks !== null) {
     const due = now + ports.limits.patienceMs;
     const question = { about: asks, text, due };
-    putChat(turn, { ...chat, phase: 'asking', saying: null, question });
+    const questions = chat.questions + 1;
+    putChat(turn, { ...chat, phase: 'asking', saying: null, question, questions });
     turn.wakeAt(due);
   } else {
     remember(turn, chat.request, text);
@@ -119,28 +132,8 @@ function deliver(
 function remember(turn: Turn<AssistantState>, asked: string, answered: string): void {
   const { row } = turn.state;
   if (!row || asked === '') return;
-  const cut = (text: string) => text.slice(0, EXCHANGE_CHARACTERS).toWellFormed();
+  const cut = (text: string) => plainText(text, EXCHANGE_CHARACTERS);
   const history = [...row.history, { asked: cut(asked), answered: cut(answered) }].slice(-EXCHANGES);
   turn.state.row = { ...row, history, updateTime: turn.now };
   turn.write('assistant.put', turn.state.row);
-}
-
-/** Puts a content where contents are kept; its row follows in a commit. */
-async function keep(
-  { files, random }: AssistantPorts,
-  userId: number,
-  kind: 'spoken' | 'written',
-  bytes: Uint8Array,
-  contentType: string,
-): Promise<AssistantContentRow> {
-  const incoming = await files.receive();
-  try {
-    await incoming.write(bytes);
-    const { hash, size } = await incoming.keep();
-    const fileName = kind === 'spoken' ? 'reply.wav' : 'reply.txt';
-    const contentId = random.token(CONTENT_BITS);
-    return { contentId, userId, kind, hash, fileName, contentType, size, createTime: 0 };
-  } finally {
-    await incoming.discard();
-  }
 }

@@ -9,7 +9,10 @@ interface Sentences {
   plan(shown: string): string;
   comment(brought: string): string;
   unanswered(seconds: number): string;
-  notSpoken(reason: string): string;
+  notSpoken(reason: string | null): string;
+  readonly tooManyQuestions: string;
+  readonly tooManyExperiments: string;
+  experimentExists(name: string): string;
 }
 
 /** What the assistant says of itself. */
@@ -23,7 +26,12 @@ export const SENTENCES: Readonly<Record<Language, Sentences>> = {
     plan: (shown) => `This is my plan: ${shown}\nSay yes to go ahead, or tell me what to do instead.`,
     comment: (brought) => `This is what I have now:\n${brought}\n\nDo you have a comment on it?`,
     unanswered: (seconds) => `(The user did not answer within ${seconds} seconds.)`,
-    notSpoken: (reason) => `The reply could not be spoken: ${reason} Here it is as text.`,
+    notSpoken: (reason) =>
+      `The reply could not be spoken${reason ? ` (${reason})` : ''}. Here it is as text.`,
+    tooManyQuestions:
+      'I have asked so often that I stop here. Please ask again, with all that I need to know.',
+    tooManyExperiments: 'I did not create the experiment: you have as many as you may.',
+    experimentExists: (name) => `I did not create the experiment: there is one that is called ${name}.`,
   },
   zh: {
     nothingHeard: '我没有听到内容。请问您想了解什么？',
@@ -34,6 +42,9 @@ export const SENTENCES: Readonly<Record<Language, Sentences>> = {
     plan: (shown) => `我的计划是：${shown}\n回复“是”即开始执行，或者告诉我应该怎么做。`,
     comment: (brought) => `目前得到的结果是：\n${brought}\n\n您有什么意见吗？`,
     unanswered: (seconds) => `（用户在 ${seconds} 秒内没有回答。）`,
-    notSpoken: (reason) => `回复无法转成语音：${reason} 以下是文字。`,
+    notSpoken: (reason) => `回复无法转成语音${reason ? `（${reason}）` : ''}。以下是文字。`,
+    tooManyQuestions: '提问次数过多，到此为止。请把需要的信息一起告诉我，再问一次。',
+    tooManyExperiments: '未能创建实验：您的实验数量已达上限。',
+    experimentExists: (name) => `未能创建实验：已有名为 ${name} 的实验。`,
   },
 };

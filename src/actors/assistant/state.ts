@@ -6,7 +6,7 @@ import type {
   DocumentRow,
   ExperimentRow,
 } from '../ports/assistant-rows.ts';
-import type { AssistantSnapshot } from '../ports/assistant-store.ts';
+import type { AssistantSnapshot, OwnContent } from '../ports/assistant-store.ts';
 import type { Turn } from '../runtime/turn.ts';
 
 /** The lab assistant of one user. */
@@ -22,14 +22,14 @@ export interface AssistantState {
   readonly experiments: Map<number, ExperimentRow>;
   /** How many records each experiment has. */
   readonly records: Map<number, number>;
-  /** Ids of the spoken replies, oldest first. */
-  readonly spoken: string[];
+  /** Oldest first. */
+  readonly contents: Map<string, OwnContent>;
   /** The job of the chat's phase. */
   job: number | null;
   /** The file that is being read. */
-  reading: string | null;
-  /** The reply that is with a client. */
-  handed: number | null;
+  reading: { readonly fileId: string; readonly job: number } | null;
+  /** The reply that is with a client. `job`: what looks up for him what it refers to. */
+  handed: { readonly replyId: number; readonly job: number | null } | null;
 }
 
 export function restoreAssistant(id: string, snapshot: AssistantSnapshot | null): AssistantState {
@@ -42,7 +42,7 @@ export function restoreAssistant(id: string, snapshot: AssistantSnapshot | null)
     documents: new Map(snapshot?.documents.map((document) => [document.fileId, document])),
     experiments: new Map(snapshot?.experiments.map((one) => [one.experimentId, one])),
     records: new Map(snapshot?.records),
-    spoken: [...(snapshot?.spoken ?? [])],
+    contents: new Map(snapshot?.contents.map((content) => [content.contentId, content])),
     job: null,
     reading: null,
     handed: null,

@@ -1,4 +1,5 @@
 import { explain, Fault } from '../../lib/fault.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { AssistantCommand } from './commands.ts';
 import type { AssistantPorts } from './ports.ts';
@@ -11,25 +12,42 @@ export function work(
   run: (signal: AbortSignal, job: () => number) => Promise<AssistantCommand>,
 ): void {
   const failure = (error: unknown): AssistantCommand => {
-    const code = error instanceof Fault ? error.code : 'INTERNAL';
-    return { type: 'failed', job, code, reason: explain(error) };
+    const { code, message: says } = error instanceof Fault ? error : { code: 'INTERNAL', message: '' };
+    return { type: 'failed', job, code, says, reason: explain(error) };
   };
-  const within = async (signal: AbortSignal): Promise<AssistantCommand> => {
-    const either = new AbortController();
-    const give = () => either.abort(signal.reason);
-    if (signal.aborted) give();
-    signal.addEventListener('abort', give, { once: true });
-    const late = new Fault('ASSISTANT_LATE', `it took longer than ${limits.phaseMs / 1_000} s`);
-    const cancel = clock.after(limits.phaseMs, () => either.abort(late));
-    try {
-      return await run(either.signal, () => job);
-    } finally {
-      cancel();
-      signal.removeEventListener('abort', give);
-    }
-  };
-  const job: number = turn.job(within, failure);
+  const late = new Fault('ASSISTANT_LATE', `it took longer than ${limits.phaseMs / 1_000} s`);
+  const job: number = turn.job(
+    (signal) => within(clock, limits.phaseMs, late, signal, (either) => run(either, () => job)),
+    failure,
+  );
   turn.state.job = job;
+}
+
+/**
+ * What `run` brings, which is given a signal. Rejects with `late` after `ms`, and with what `signal` was aborted for, also
+ * when `run` does not listen to its signal.
+ */
+export async function within<T>(
+  clock: Clock,
+  ms: number,
+  late: Fault,
+  signal: AbortSignal,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const either = new AbortController();
+  const over = new Promise<never>((_, fail) => {
+    either.signal.addEventListener('abort', () => fail(either.signal.reason), { once: true });
+  });
+  const give = () => either.abort(signal.reason);
+  signal.addEventListener('abort', give, { once: true });
+  const cancel = clock.after(ms, () => either.abort(late));
+  try {
+    return await Promise.race([run(either.signal), over]);
+  } finally {
+    cancel();
+    signal.removeEventListener('abort', give);
+  }
 }
 
 /** Whether this is the result that the chat waits for. */

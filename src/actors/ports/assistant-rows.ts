@@ -166,5 +166,7 @@ export interface Chat {
   /** The next call has been approved with a plan before it. */
   readonly approved: boolean;
   readonly question: Question | null;
+  /** How many there were. */
+  readonly questions: number;
   readonly saying: Saying | null;
 }

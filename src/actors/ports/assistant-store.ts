@@ -11,6 +11,9 @@ import type {
 } from './assistant-rows.ts';
 import type { Loaded } from './loaded.ts';
 
+/** Of a content of the assistant what it keeps in mind. */
+export type OwnContent = Pick<AssistantContentRow, 'contentId' | 'kind' | 'hash'>;
+
 /** An assistant with all that it has to keep in mind. Lists are oldest first. */
 export interface AssistantSnapshot {
   readonly row: AssistantRow;
@@ -19,8 +22,7 @@ export interface AssistantSnapshot {
   readonly replies: readonly AssistantReplyRow[];
   readonly documents: readonly DocumentRow[];
   readonly experiments: readonly ExperimentRow[];
-  /** Ids of contents of the kind `spoken`. */
-  readonly spoken: readonly string[];
+  readonly contents: readonly OwnContent[];
   /** How many records each experiment has. */
   readonly records: ReadonlyMap<number, number>;
 }
@@ -45,7 +47,9 @@ export interface RecordQuery {
 /** What the lab assistant reads. */
 export interface AssistantStore {
   loadAssistants(ids: readonly string[]): Promise<ReadonlyMap<string, Loaded<AssistantSnapshot>>>;
-  /** Users for whom something is under way or waits to be taken, to be taken up at start. */
+  /**
+   * Users for whom there is something to do, to be taken up at start. Who is waited for is none: that has a deadline.
+   */
   busyAssistants(): Promise<string[]>;
   /** All of his files that his assistant knows, newest first. */
   knownFiles(userId: number): Promise<readonly KnownFile[]>;

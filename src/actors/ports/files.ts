@@ -34,6 +34,8 @@ export type UsedContents = (hashes: readonly string[]) => Promise<ReadonlySet<st
  */
 export interface Files {
   receive(): Promise<IncomingContent>;
+  /** As `IncomingContent.settled`, for who has only the hash of what came in. */
+  settled(hash: string): void;
   /** Bytes of the content, null when it is not there. */
   size(hash: string): Promise<number | null>;
   /** The bytes from `start` up to, not including, `end`, read as they are asked for. */

@@ -53,3 +53,6 @@ export type Tool<C extends Call> = (
   at: ToolContext,
   signal: AbortSignal,
 ) => Promise<ToolOutcome>;
+
+/** Runs the tool of whatever call. */
+export type RunTool = Tool<Call>;
