@@ -64,8 +64,8 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     // A key alone is no mistake: many have one in their shell for other programs.
     variables: ['OPENAI_MODEL', 'OPENAI_BASE_URL'],
-    holds: ({ narrator: { model, imageModel, baseUrl } }) =>
-      model === null && imageModel === null && baseUrl !== null,
+    holds: ({ narrator: { model, imageModel, baseUrl }, voice: { ttsModel, asrModel } }) =>
+      baseUrl !== null && [model, imageModel, ttsModel, asrModel].every((one) => one === null),
     sentence:
       'OPENAI_BASE_URL needs OPENAI_MODEL: it does not say which model speaks; leave both unset for the embedded narrator',
   },
@@ -75,6 +75,13 @@ const CONTRADICTIONS: readonly Contradiction[] = [
       imageModel !== null && baseUrl === null && apiKey === null,
     sentence:
       'OPENAI_IMAGE_MODEL needs OPENAI_BASE_URL or OPENAI_API_KEY: it does not say where the model is; leave it unset for the embedded painter',
+  },
+  {
+    variables: ['OPENAI_TTS_MODEL', 'OPENAI_ASR_MODEL', 'OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+    holds: ({ narrator: { baseUrl, apiKey }, voice: { ttsModel, asrModel } }) =>
+      (ttsModel !== null || asrModel !== null) && baseUrl === null && apiKey === null,
+    sentence:
+      'OPENAI_TTS_MODEL and OPENAI_ASR_MODEL need OPENAI_BASE_URL or OPENAI_API_KEY: they do not say where the models are; leave them unset for the embedded voice and for commands',
   },
 ];
 

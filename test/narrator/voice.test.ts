@@ -1,18 +1,21 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Voice } from '../../src/actors/ports/voice.ts';
 import { readWav, type WavFormat, writeWav } from '../../src/lib/wav.ts';
 import { EmbeddedVoice } from '../../src/narrator/voice/embedded.ts';
 import { openVoice, type VoiceSettings } from '../../src/narrator/voice/open.ts';
 import { Books, HandClock } from '../support/model-books.ts';
+import { hangsUp, keepsSilent, ModelServer, type Reply, refuses, sends } from '../support/model-server.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
 import { until } from '../support/until.ts';
 
 const NEVER = new AbortController().signal;
 const BOUNDS = { mostSeconds: 600, streamed: false };
 const FORMAT: WavFormat = { encoding: 'pcm', rate: 16_000, channels: 1, bits: 16 };
+/** Chance that always takes the first. */
+const LEAST = { below: () => 0, token: () => 'token' };
 const NOTHING: VoiceSettings = {
   baseUrl: null,
   apiKey: null,
@@ -95,6 +98,148 @@ describe('the embedded voice', () => {
   });
 });
 
+describe('an endpoint', () => {
+  const KEY = 'sk-secret-key';
+  const wav = (text: string, format = FORMAT) => writeWav(format, [Buffer.from(text)]);
+  const heard = { bytes: wav('what was said '), contentType: 'audio/wav' };
+  const books = new Books();
+  let server: ModelServer;
+  let clock = new HandClock();
+  const open = () =>
+    openVoice({ ...NOTHING, baseUrl: server.baseUrl, apiKey: KEY, ttsModel: 'tts', asrModel: 'asr' }, books, {
+      clock,
+      random: LEAST,
+    });
+  beforeAll(async () => {
+    server = await ModelServer.start();
+  });
+  beforeEach(() => {
+    clock = new HandClock();
+  });
+  afterAll(() => server.close());
+
+  it('speaks a long text in pieces, which become one WAV whatever length they claim', async () => {
+    const streamed = Buffer.from(wav('zweite'));
+    streamed.writeUInt32LE(0xffffffff, 4);
+    streamed.writeUInt32LE(0xffffffff, 40);
+    server.script(sends(wav('first '), 'audio/wav'), sends(streamed, 'application/octet-stream'));
+    const { bytes, contentType } = await open().speak(`${'a'.repeat(498)}. 好。`, 'en', NEVER);
+    expect(contentType).toBe('audio/wav');
+    expect(Buffer.from(readWav(bytes, BOUNDS).samples).toString()).toBe('first zweite');
+    expect(
+      server.asked.map(({ path, body }) => [path, body?.model, body?.voice, body?.response_format]),
+    ).toEqual(Array(2).fill(['/v1/audio/speech', 'tts', 'alloy', 'wav']));
+    expect(server.asked.map(({ body }) => body?.input)).toEqual([`${'a'.repeat(498)}.`, '好。']);
+    expect(server.asked[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+    expect(clock.set).toBe(0);
+  });
+
+  it.each([
+    ['WAV', heard, 'message.wav', 'audio/wav'],
+    [
+      'WebM that says it is WAV',
+      { bytes: Buffer.from('1a45dfa30123456789abcdef', 'hex'), contentType: 'audio/wav' },
+      'message.webm',
+      'audio/webm',
+    ],
+    [
+      'what its type calls MP3',
+      { bytes: Buffer.from('0123456789abcdef'), contentType: 'audio/mpeg' },
+      'message.mp3',
+      'audio/mpeg',
+    ],
+  ])('understands %s', async (_, sound, name, type) => {
+    server.script(sends(JSON.stringify({ text: ' Add the\n acid. ' })));
+    expect(await open().hear(sound, NEVER)).toBe('Add the acid.');
+    const [asked] = server.asked;
+    expect(asked?.path).toBe('/v1/audio/transcriptions');
+    const form = asked?.bytes.toString('latin1') ?? '';
+    expect(form).toContain(`filename="${name}"`);
+    expect(form.toLowerCase()).toContain(`content-type: ${type}`);
+    expect(form).toContain(Buffer.from(sound.bytes).toString('latin1'));
+    expect(form).toMatch(/name="model"\r\n\r\nasr\r\n/);
+  });
+
+  it('may answer plain text, or that nothing was said', async () => {
+    server.script(sends('plain words', 'text/plain'), sends(JSON.stringify({ text: '' })));
+    const voice = open();
+    expect(await voice.hear(heard, NEVER)).toBe('plain words');
+    expect(await voice.hear(heard, NEVER)).toBe('');
+  });
+
+  it('is asked a second time where that helps, and no more', async () => {
+    server.script(refuses(429, 'slow down', { 'retry-after-ms': '3' }), sends(wav('hi'), 'audio/wav'));
+    const run = open().speak('Hi.', 'en', NEVER);
+    await server.request(1);
+    await clock.run(3);
+    expect(readWav((await run).bytes, BOUNDS).samples).toHaveLength(2);
+    server.script(hangsUp(), refuses(500, 'broken'), sends(wav('hi'), 'audio/wav'));
+    const failing = open().speak('Hi.', 'en', NEVER);
+    await server.request(1);
+    await clock.run(500);
+    await expect(failing).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringContaining('failed (500: broken)'),
+    });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it.each<[string, Reply, RegExp]>([
+    ['a key that is refused', refuses(401, `no ${KEY}`), /refuses the key \(401: no \*\*\*\)/],
+    ['a model that is unknown', refuses(404), /does not know the model/],
+    ['a wait of a minute', refuses(429, 'later', { 'retry-after': '60' }), /takes no more requests/],
+    ['a web page', sends('<html>hello</html>', 'text/html'), /made no sound.*no WAV/],
+    ['MP3', sends(Buffer.from('ID3\x03aaaaaaaaaaaaaaaaaa'), 'audio/mpeg'), /made no sound.*no WAV/],
+    ['nothing', sends('', 'audio/wav'), /made no sound/],
+    ['a WAV without samples', sends(wav('').subarray(0, 44), 'audio/wav'), /no samples/],
+  ])('that answers %s is a sentence', async (_, reply, why) => {
+    server.script(reply);
+    await expect(open().speak('Hi.', 'en', NEVER)).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringMatching(why),
+    });
+    expect(server.asked).toHaveLength(1);
+    expect(clock.set).toBe(0);
+  });
+
+  it.each<[string, Reply, RegExp]>([
+    ['no JSON', sends('{"text"', 'application/json'), /not JSON/],
+    ['something else', sends('{"words":[]}'), /no transcript/],
+    ['without end', sends('a'.repeat(300_000), 'text/plain'), /without end/],
+  ])('that understands and answers %s is a sentence', async (_, reply, why) => {
+    server.script(reply);
+    await expect(open().hear(heard, NEVER)).rejects.toMatchObject({
+      code: 'VOICE_FAILED',
+      message: expect.stringMatching(why),
+    });
+  });
+
+  it('that falls silent is given up, and its connection ended', async () => {
+    server.script(keepsSilent());
+    const speaking = open().speak('Hi.', 'en', NEVER);
+    speaking.catch(() => undefined);
+    const asked = await server.request(1);
+    await clock.run(NOTHING.stallMs);
+    await expect(speaking).rejects.toMatchObject({
+      message: expect.stringContaining('silent for 5 seconds'),
+    });
+    await asked.over;
+  });
+
+  it('is left when nobody waits any more', async () => {
+    server.script(keepsSilent());
+    const leaving = new AbortController();
+    const hearing = open().hear(heard, leaving.signal);
+    hearing.catch(() => undefined);
+    const asked = await server.request(1);
+    const gone = new Error('gone');
+    leaving.abort(gone);
+    await expect(hearing).rejects.toBe(gone);
+    await asked.over;
+    expect(clock.set).toBe(0);
+  });
+});
+
 describe('commands', () => {
   let directory = '';
   const voices: Voice[] = [];
@@ -102,8 +247,8 @@ describe('commands', () => {
   const clock = new HandClock();
   const script = (name: string) => join(directory, name);
   const node = (name: string, rest = '') => `"${process.execPath}" "${script(name)}" ${rest}`;
-  const open = (settings: Partial<VoiceSettings>, on = clock) => {
-    const voice = openVoice({ ...NOTHING, ...settings }, books, on);
+  const open = (settings: Partial<VoiceSettings>) => {
+    const voice = openVoice({ ...NOTHING, ...settings }, books, { clock, random: LEAST });
     voices.push(voice);
     return voice;
   };

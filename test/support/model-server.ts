@@ -7,8 +7,9 @@ export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed; null where there was none. */
+  /** Parsed; null where there was no JSON. */
   readonly body: ChatBody | null;
+  readonly bytes: Buffer;
   /** Resolves when the client's connection is gone or the answer is sent. */
   readonly over: Promise<void>;
 }
@@ -138,11 +139,11 @@ function send(response: ServerResponse, event: unknown): void {
 }
 
 /** Null when the client went away before it had said all. */
-async function textOf(request: AsyncIterable<Uint8Array>): Promise<string | null> {
+async function bytesOf(request: AsyncIterable<Uint8Array>): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   try {
     for await (const chunk of request) chunks.push(chunk);
-    return Buffer.concat(chunks).toString();
+    return Buffer.concat(chunks);
   } catch {
     return null;
   }
@@ -182,14 +183,16 @@ export class ModelServer {
     await once(server, 'listening');
     const model = new ModelServer(server);
     server.on('request', async (request, response) => {
-      const text = await textOf(request);
-      if (text === null) return;
+      const bytes = await bytesOf(request);
+      if (bytes === null) return;
+      const isJson = /json/.test(request.headers['content-type'] ?? '');
       await model.#take({
         asked: {
           method: request.method ?? '',
           path: request.url ?? '',
           headers: request.headers,
-          body: text === '' ? null : JSON.parse(text),
+          body: isJson && bytes.length > 0 ? JSON.parse(bytes.toString()) : null,
+          bytes,
           over: new Promise((resolve) => response.once('close', resolve)),
         },
         response,

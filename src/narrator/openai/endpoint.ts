@@ -30,7 +30,11 @@ export function addressOf({ baseUrl }: Pick<Endpoint, 'baseUrl'>): string {
  * A client for one request. It does not retry (docs/adr/0012-narrator.md), logs nothing, and takes nothing from the
  * environment that our own settings have not named.
  */
-export function clientOf(endpoint: Endpoint, watch: Watch): OpenAI {
+export function clientOf(
+  endpoint: Pick<Endpoint, 'baseUrl' | 'apiKey'>,
+  watch: Watch,
+  fetch = guardedFetch(watch),
+): OpenAI {
   return new OpenAI({
     baseURL: addressOf(endpoint),
     apiKey: endpoint.apiKey ?? 'none',
@@ -45,6 +49,6 @@ export function clientOf(endpoint: Endpoint, watch: Watch): OpenAI {
     maxRetries: 0,
     timeout: FAR_MS,
     logLevel: 'off',
-    fetch: guardedFetch(watch),
+    fetch,
   });
 }

@@ -80,7 +80,7 @@ export class ImageEndpoint {
   async #ask(prompt: string, size: PictureSize, signal: AbortSignal): Promise<string> {
     const { baseUrl, apiKey, imageModel } = this.#settings;
     const watch = { onLife: () => undefined, onLast: () => undefined, ended: false, bytes: 0 };
-    const client = clientOf({ baseUrl, apiKey, model: imageModel, maxTokens: 0 }, watch);
+    const client = clientOf({ baseUrl, apiKey }, watch);
     const body = {
       model: imageModel,
       prompt,
