@@ -38,5 +38,7 @@ export const ASSISTANT = {
   spokenReplies: whole('ASSISTANT_SPOKEN_REPLIES', 100, 'Spoken replies of one user that are kept.', {
     max: 10_000,
   }),
-  readers: whole('ASSISTANT_READERS', 1, 'Threads that read documents.', { max: 64 }),
+  readers: whole('ASSISTANT_READERS', 1, 'Processes that read documents, one each; each takes up to 1 GiB.', {
+    max: 64,
+  }),
 };

@@ -36,7 +36,15 @@ export interface FoundPassage extends Passage {
 export interface Collection {
   readonly userId: number;
   readonly version: string;
-  readonly documents: readonly { readonly fileId: string; readonly hash: string }[];
+  /** Newest first: a collection that is too large for the index is searched as far as there is room. */
+  readonly documents: readonly LibraryDocument[];
+}
+
+export interface LibraryDocument {
+  readonly fileId: string;
+  readonly hash: string;
+  /** It is searched too; and its ending is needed when the content has to be read again. */
+  readonly fileName?: string;
 }
 
 export interface LibraryQuery {
@@ -55,9 +63,6 @@ export interface Library {
   read(document: Readable, signal: AbortSignal): Promise<Reading>;
   search(collection: Collection, query: LibraryQuery, signal: AbortSignal): Promise<readonly FoundPassage[]>;
   /** The passages of one document from its begin, `most` at most. */
-  passages(
-    document: { readonly fileId: string; readonly hash: string },
-    most: number,
-  ): Promise<readonly Passage[]>;
+  passages(document: LibraryDocument, most: number): Promise<readonly Passage[]>;
   close(): Promise<void>;
 }

@@ -5,6 +5,8 @@ export type PdfObject = string | { readonly dictionary: string; readonly stream:
 
 const FONTS = '/Font << /F1 3 0 R >>';
 const LINE_POINTS = 14;
+/** Text beyond the edges of a page is not read. */
+const PAGE_POINTS = 14_000;
 /** Which glyph is which character: the glyph's number is the character's. */
 const TO_UNICODE = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Plain def /CMapType 2 def
@@ -18,7 +20,7 @@ export function pdf(pages: readonly string[]): Buffer {
   const kids = pages.map((_, i) => `${first + 2 * i} 0 R`).join(' ');
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} /Resources << ${FONTS} >> /MediaBox [0 0 595 842] >>`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} /Resources << ${FONTS} >> /MediaBox [0 0 ${PAGE_POINTS} ${PAGE_POINTS}] >>`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>',
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 >>',
     '<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
@@ -67,7 +69,7 @@ export function packed(stream: Uint8Array | string): PdfObject {
 /** What draws lines of text from the top of a page. */
 function drawn(text: string): string {
   const lines = text.split('\n').map((line) => `<${hex(line)}> Tj 0 -${LINE_POINTS} Td`);
-  return `BT /F1 10 Tf 50 800 Td ${lines.join('\n')} ET`;
+  return `BT /F1 10 Tf 50 ${PAGE_POINTS - 50} Td ${lines.join('\n')} ET`;
 }
 
 function hex(text: string): string {

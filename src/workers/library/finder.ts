@@ -1,0 +1,87 @@
+import type { Telemetry } from '../../actors/ports/telemetry.ts';
+import { Fault } from '../../lib/fault.ts';
+import { IndexEngine, type IndexReply, type IndexRequest } from './index/index-engine.ts';
+import { Child } from './process/child.ts';
+import type { ProcessSettings } from './process/messages.ts';
+
+/** Where the indexes are. */
+export interface Finder {
+  /** Rejects with a `Fault` (actors/ports/library.ts). */
+  ask(request: IndexRequest): Promise<IndexReply>;
+  close(): Promise<void>;
+}
+
+export interface FinderOptions {
+  readonly directory: string;
+  /** Passages of all indexes together. */
+  readonly passages: number;
+}
+
+/** Questions that may wait. */
+const QUEUE = 1_000;
+/** Without a question for so long the indexes are forgotten: they are made again in seconds. */
+const IDLE_MS = 900_000;
+/** Measured: about 6 KiB for each passage of 800 characters, and as much again while it is collected. */
+const HEAP_MIB_PER_THOUSAND = 14;
+const LEAST_HEAP_MIB = 256;
+const MIB_BESIDE = 256;
+
+/** The indexes in a process of their own. One that ends is begun anew by the next question. */
+export class ChildFinder implements Finder {
+  readonly #settings: ProcessSettings;
+  readonly #telemetry: Telemetry;
+  #child: Child | null = null;
+  #asking = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor({ directory, passages }: FinderOptions, telemetry: Telemetry) {
+    const heapMiB = Math.max(LEAST_HEAP_MIB, Math.ceil((passages / 1_000) * HEAP_MIB_PER_THOUSAND));
+    this.#settings = { directory, passages, heapMiB, residentMiB: heapMiB + MIB_BESIDE };
+    this.#telemetry = telemetry;
+  }
+
+  async ask(request: IndexRequest): Promise<IndexReply> {
+    if (this.#closed) throw new Fault('LIBRARY_FAILED', 'the library is closed');
+    if (this.#asking >= QUEUE) throw new Fault('LIBRARY_BUSY', `${QUEUE} searches wait already`);
+    clearTimeout(this.#idle);
+    this.#asking += 1;
+    try {
+      return await this.#started().ask({ type: 'search', request });
+    } catch (cause) {
+      if (!(cause instanceof Fault) || !cause.code.startsWith('CHILD_')) throw cause;
+      if (!this.#closed) this.#telemetry.warn('the index of documents was lost', { why: cause.message });
+      throw new Fault('LIBRARY_FAILED', 'the index of the documents was lost', { cause });
+    } finally {
+      this.#asking -= 1;
+      if (this.#asking === 0) this.#idle = setTimeout(() => this.#child?.kill(), IDLE_MS).unref();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#idle);
+    this.#child?.kill();
+    await this.#child?.ended;
+  }
+
+  #started(): Child {
+    if (!this.#child || this.#child.isGone) this.#child = new Child(this.#settings);
+    return this.#child;
+  }
+}
+
+/** The indexes where they are asked: the twin, for tests. */
+export class InlineFinder implements Finder {
+  readonly #engine: IndexEngine;
+
+  constructor({ directory, passages }: FinderOptions) {
+    this.#engine = new IndexEngine(directory, passages);
+  }
+
+  ask(request: IndexRequest): Promise<IndexReply> {
+    return this.#engine.answer(request);
+  }
+
+  async close(): Promise<void> {}
+}
