@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { asyncapi } from '../src/gateway/docs/asyncapi.ts';
 import { openapi } from '../src/gateway/docs/openapi.ts';
-import { API_ROUTES, CAPI_ROUTES, RPG_ROUTES, SERVED_ROUTES } from '../src/gateway/rest/routes/all.ts';
+import { CAPI_ROUTES, SERVED_ROUTES } from '../src/gateway/rest/routes/all.ts';
 import { COMMANDS } from '../src/protocol/commands.ts';
 import { EXTRAS, extraOf, nestedExtra } from '../src/protocol/extra.ts';
 import { parse } from '../src/protocol/parse.ts';
@@ -36,7 +36,7 @@ function shown(part: unknown, pointer = ''): Shown[] {
 }
 
 describe('examples of the routes', () => {
-  const titled = [...CAPI_ROUTES, ...API_ROUTES, ...RPG_ROUTES].map((route) => ({
+  const titled = [...CAPI_ROUTES, ...SERVED_ROUTES].map((route) => ({
     name: `${route.method} ${route.path}`,
     route,
   }));

@@ -1,3 +1,4 @@
+import { ASSISTANT } from '../../src/gateway/rest/dialects/assistant.ts';
 import { DIALOGUE } from '../../src/gateway/rest/dialects/dialogue.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/gateway/rest/dialects/dialogue-codes.ts';
 import { RPG } from '../../src/gateway/rest/dialects/rpg.ts';
@@ -9,12 +10,13 @@ import { promise } from './target.ts';
 export function checkEnvelope(status: number, body: string, isHead: boolean): void {
   promise(status < 500 || status === 503, () => `status ${status}: ${body.slice(0, 500)}`);
   if (isHead || status === 204) return;
-  let answer: Readonly<Record<string, unknown>>;
+  let answer: Readonly<Record<string, unknown>> | null;
   try {
     answer = JSON.parse(body) as typeof answer;
   } catch {
     throw new Error(`status ${status} without an envelope: ${body.slice(0, 500)}`);
   }
+  if (answer === null || BARE.some((key) => key in answer)) return checkBareAnswer(status, answer);
   if ('status_code' in answer) return checkGameAnswer(status, answer);
   const isYes = status === 200 || status === 201;
   promise(answer.success === isYes, () => `status ${status} with success ${answer.success}`);
@@ -32,6 +34,21 @@ function checkRefusal(status: number, { errName, errCode, errMsg }: Readonly<Rec
   );
   promise(errName !== 'INTERNAL' && errName !== 'UNAVAILABLE', () => `${errName}: ${errMsg}`);
   promise(typeof errMsg === 'string' && errMsg !== '', () => `${errName} without a message`);
+}
+
+/** What only answers of the lab assistant have, which are the JSON itself. */
+const BARE = ['detail', 'valid', 'files', 'cancelled', 'user_id'];
+
+/** Of the lab assistant: 422 with a list where something is malformed, else a sentence and a documented name. */
+function checkBareAnswer(status: number, answer: Readonly<Record<string, unknown>> | null): void {
+  if (answer === null || !('detail' in answer))
+    return promise(status === 200, () => `status ${status} without a detail`);
+  const { error } = answer;
+  promise(ASSISTANT.refusal.safeParse(answer).success, () => `not a refusal: ${JSON.stringify(answer)}`);
+  if (status === 422) return promise(Array.isArray(answer.detail), () => '422 without a list');
+  const row = Object.hasOwn(REJECTIONS, String(error)) ? REJECTIONS[error as RejectionCode] : null;
+  promise(row?.status === status, () => `${error} with status ${status}`);
+  promise(error !== 'INTERNAL' && error !== 'UNAVAILABLE', () => `${error}: ${answer.detail}`);
 }
 
 /** Of the text role-play game: HTTP 200 for what was handled, and a refusal says why. */

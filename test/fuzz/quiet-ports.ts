@@ -2,6 +2,7 @@ import type { Address } from '../../src/actors/runtime/address.ts';
 import type { Command } from '../../src/actors/runtime/envelope.ts';
 import type { RouteContext } from '../../src/gateway/rest/route.ts';
 import { Slots } from '../../src/gateway/rest/slots.ts';
+import { QUIET_ASSISTANT, quietAssistantReply } from './quiet-assistant.ts';
 import { QUIET_DIALOGUES, QUIET_HALL, quietDialogueReply } from './quiet-dialogues.ts';
 import { QUIET_GAME, quietGameReply } from './quiet-game.ts';
 
@@ -64,6 +65,7 @@ export const QUIET_CONTEXT = {
   dialogueHall: QUIET_HALL,
   stepMs: 1_000,
   ...QUIET_GAME,
+  ...QUIET_ASSISTANT,
   exportNames: answering({}, new Map()),
   uploads: new Slots(1_000_000, 1_000_000),
   exports: new Slots(1_000_000, 1_000_000),
@@ -75,6 +77,7 @@ export const QUIET_CONTEXT = {
     {
       register: { ok: true, value: ACCOUNT },
       signUp: { ok: true, value: ENTERED },
+      registerAndEnter: { ok: true, value: ENTERED },
       logInByEmail: { ok: true, value: ENTERED },
     },
     { ok: true, value: null },
@@ -101,6 +104,7 @@ export const QUIET_CONTEXT = {
   open: true,
   ask: async (to: Address, command: Command) =>
     quietDialogueReply(to) ??
+    quietAssistantReply(to, command) ??
     quietGameReply(to, command) ?? { ok: true, value: Object.assign([], { name: 'R' }, MATCH_FACTS) },
   askWithin: async (to: Address, command: Command) =>
     quietDialogueReply(to) ?? quietGameReply(to, command) ?? { ok: true, value: true },

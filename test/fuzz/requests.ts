@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RPG } from '../../src/gateway/rest/dialects/rpg.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
-import { API_ROUTES, CAPI_ROUTES, RPG_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import { API_ROUTES, ASSISTANT_ROUTES, CAPI_ROUTES, RPG_ROUTES } from '../../src/gateway/rest/routes/all.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 import { anyBytes, mutated } from './bytes.ts';
 import { filled, hostile, pick, spoil } from './values.ts';
@@ -80,8 +80,9 @@ const TOKENS = [
   'x',
 ];
 
-const ROUTES = [...CAPI_ROUTES, ...API_ROUTES, ...RPG_ROUTES];
-const AT_THE_ROOT: ReadonlySet<AnyRoute> = new Set([...API_ROUTES, ...RPG_ROUTES]);
+const OWN_ROOT = [...API_ROUTES, ...RPG_ROUTES, ...ASSISTANT_ROUTES];
+const ROUTES = [...CAPI_ROUTES, ...OWN_ROOT];
+const AT_THE_ROOT: ReadonlySet<AnyRoute> = new Set(OWN_ROOT);
 /** Field names of a route's input, from its schema. */
 const FIELDS = new Map<AnyRoute, readonly string[]>(
   ROUTES.map((route) => {

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ASSISTANT } from '../../src/gateway/rest/dialects/assistant.ts';
 import { RestHandler } from '../../src/gateway/rest/handler.ts';
 import type { AnyRoute } from '../../src/gateway/rest/route.ts';
 import { Router } from '../../src/gateway/rest/router.ts';
-import { API_ROUTES, CAPI_ROUTES, RPG_ROUTES, SERVED_ROUTES } from '../../src/gateway/rest/routes/all.ts';
+import {
+  API_ROUTES,
+  ASSISTANT_ROUTES,
+  CAPI_ROUTES,
+  GROUNDS,
+  RPG_ROUTES,
+  SERVED_ROUTES,
+} from '../../src/gateway/rest/routes/all.ts';
 import { REJECTIONS } from '../../src/protocol/rejections.ts';
 import { QUIET_CONTEXT } from '../fuzz/quiet-ports.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
@@ -11,14 +19,10 @@ import { SilentTelemetry } from '../support/silent-telemetry.ts';
 const SEED = 20_261;
 const RUNS = 10_000;
 
-const handler = new RestHandler(
-  new Router('capi', CAPI_ROUTES, SERVED_ROUTES),
-  QUIET_CONTEXT,
-  new SilentTelemetry(),
-  () => '127.0.0.1',
-);
-const known = fc.constantFrom(...CAPI_ROUTES, ...API_ROUTES, ...RPG_ROUTES);
-const atTheRoot = new Set([...API_ROUTES, ...RPG_ROUTES]);
+const router = new Router('capi', CAPI_ROUTES, SERVED_ROUTES, GROUNDS);
+const handler = new RestHandler(router, QUIET_CONTEXT, new SilentTelemetry(), () => '127.0.0.1');
+const atTheRoot = new Set([...API_ROUTES, ...RPG_ROUTES, ...ASSISTANT_ROUTES]);
+const known = fc.constantFrom(...CAPI_ROUTES, ...atTheRoot);
 const names = [
   'roomId',
   'spaceId',
@@ -57,7 +61,7 @@ const path = fc.oneof(
   ),
   fc.webPath(),
 );
-const allowed = new Set<number>([200, 201, 204, ...Object.values(REJECTIONS).map((row) => row.status)]);
+const allowed = new Set<number>([200, 422, 201, 204, ...Object.values(REJECTIONS).map((row) => row.status)]);
 
 interface Envelope {
   readonly success?: boolean;
@@ -89,6 +93,11 @@ describe(`routes with arbitrary requests (seed ${SEED})`, () => {
           if (typeof answer.body === 'object' && 'chunks' in answer.body) return;
           const envelope = JSON.parse(String(answer.body)) as Envelope;
           expect(allowed.has(answer.status)).toBe(true);
+          if (router.dialectAt(where) === ASSISTANT) {
+            expect(ASSISTANT.refusal.safeParse(envelope).success).toBe(answer.status !== 200);
+            expect(envelope?.error ?? '', `${method} ${where}`).not.toMatch(/^INTERNAL/);
+            return;
+          }
           if (envelope.status_code === undefined) expect(envelope.success).toBe(answer.status < 300);
           else if (answer.status !== 200) expect(envelope.status_code).toBe(answer.status);
           const { errName, error_code: code, error } = envelope;
