@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   'seed-demo': async () => (await import('./seed-demo.ts')).seedDemo,
   dialogue: async () => (await import('./dialogue.ts')).dialogue,
   rpg: async () => (await import('./rpg.ts')).rpg,
+  assistant: async () => (await import('./assistant.ts')).assistant,
   replay: async () => (await import('./replay.ts')).replay,
   play: async () => (await import('./play.ts')).play,
   chat: async () => (await import('./chat.ts')).chat,
@@ -33,6 +34,7 @@ const USAGE = `usage: troupe <command>
   seed-demo [--lang zh|en]    puts two ready conversations (teaching, review) and their roles on a server
   dialogue run                a scripted conversation in this terminal, as it is said; also list, export, branch
   rpg --local                 the text role-play game: tasks, crafting, duels; --name N: on a server; --help
+  assistant --local           the lab assistant: questions on your files; --file paper.pdf "question": just one
   play --local                a seat of the escape game; --user 1: on a server, --queue: with others
   replay FILE                 steps through a match of the escape game; --check, --print
   token --user 1 [--ttl s]    a token for AUTH=signed; the user must exist and never have changed his password

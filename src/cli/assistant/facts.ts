@@ -1,0 +1,31 @@
+/** What `GET /users/{user}/response` answers (assistant.md 3 to 7), of both shapes. */
+export interface ReplyFacts {
+  readonly reply_text?: string;
+  readonly reply_speech?: Readonly<Record<string, number>>;
+  readonly valid: boolean;
+  readonly references: Readonly<Record<string, number>> | null;
+  readonly error: string | null;
+  readonly inner_chat: boolean;
+  readonly extra_info: string | null;
+}
+
+/** What log-in and sign-up answer. Null: no. */
+export interface EnteredFacts {
+  readonly user_id: string | number | null;
+  readonly token?: string | null;
+}
+
+/** How messages want to be answered; sent with each of them (assistant.md 8). */
+export interface FlagFacts {
+  readonly reply_in_speech: boolean;
+  readonly enable_instruct: boolean;
+  readonly enable_comment: boolean;
+}
+
+export interface FileFacts {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What is known of its text; where there is nothing to say: null. */
+  readonly remark: string | null;
+}
