@@ -19,6 +19,8 @@ const PARTS: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<v
   'escape-paths': async () => (await import('./escape-paths.ts')).escapePaths,
   rpg: async () => (await import('./rpg.ts')).rpg,
   'rpg-players': async () => (await import('./rpg.ts')).rpgPlayers,
+  assistant: async () => (await import('./assistant.ts')).assistant,
+  'assistant-users': async () => (await import('./assistant.ts')).assistantUsers,
   startup: async () => (await import('./startup.ts')).startup,
 };
 

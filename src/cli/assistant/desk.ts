@@ -29,6 +29,7 @@ export interface DeskOptions {
   readonly language: Language;
   readonly sleep: (ms: number) => Promise<unknown>;
   readonly words: DeskWords;
+  readonly fetch?: typeof fetch;
 }
 
 const DEADLINE_MS = 30_000;
@@ -116,7 +117,8 @@ export class AssistantDesk {
     body: object | undefined,
     signal: AbortSignal | null,
   ): Promise<Response> {
-    return fetch(`${this.base}/${path}`, {
+    const { fetch: ask = fetch } = this.#options;
+    return ask(`${this.base}/${path}`, {
       method,
       headers: { ...this.#headers(), ...(body && { 'Content-Type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),

@@ -24,8 +24,17 @@ export interface FlagFacts {
 
 export interface FileFacts {
   readonly path: string;
+  readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** What is known of its text; where there is nothing to say: null. */
+  readonly status: 'waiting' | 'read' | 'unreadable';
+  /** Why it could not be read, or only a part of it. */
   readonly remark: string | null;
+}
+
+export interface FileListFacts {
+  /** Newest first. */
+  readonly files: readonly FileFacts[];
+  /** For `after`: there are more behind this path. */
+  readonly next: string | null;
 }

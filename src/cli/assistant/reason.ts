@@ -2,7 +2,7 @@
 export function reasonIn(answer: unknown): string | null {
   if (typeof answer !== 'object' || answer === null) return null;
   const { detail, error, errMsg } = answer as Readonly<Record<string, unknown>>;
-  if (Array.isArray(detail)) return detail.map(complaint).join('; ') || null;
+  if (Array.isArray(detail)) return detail.map(complaint).filter(Boolean).join('; ') || null;
   for (const one of [detail, error, errMsg]) if (typeof one === 'string' && one !== '') return one;
   return null;
 }

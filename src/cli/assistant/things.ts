@@ -2,15 +2,19 @@ import { stat } from 'node:fs/promises';
 import { firstWord } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { download, nameOf } from './download.ts';
-import type { FileFacts } from './facts.ts';
+import type { FileListFacts } from './facts.ts';
 import { sizeText } from './size-text.ts';
 
+/** All of his files, the newest first. */
 export async function showFiles(talk: Conversation): Promise<void> {
   const { desk, words, say } = talk.ports;
-  const { files } = await desk.call<{ readonly files: readonly FileFacts[] }>('GET', 'files');
-  if (files.length === 0) say(words.noFiles);
-  for (const { path, size, remark } of files)
-    say(words.listed(talk.numberOf(path), nameOf(path), sizeText(size), remark));
+  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const path: string = after === null ? 'files' : `files?after=${encodeURIComponent(after)}`;
+    const { files, next } = await desk.call<FileListFacts>('GET', path);
+    if (isFirst && files.length === 0) say(words.noFiles);
+    for (const file of files) say(words.listed(talk.numberOf(file.path), file, sizeText(file.size)));
+    after = next;
+  }
 }
 
 /** `2 copy.pdf`: number or path, and where to. */

@@ -9,6 +9,8 @@ const REMEDIES: Readonly<Record<number, string>> = {
   503: 'Try again in a moment.',
 };
 
+const STATES = { waiting: ', to be read', read: '', unreadable: ', cannot be read' } as const;
+
 export const ENGLISH: Words = {
   noServer: (base, why) =>
     `${base} does not answer (${why}); start one with npm start, name another with --url, or use --local`,
@@ -43,7 +45,8 @@ export const ENGLISH: Words = {
   spoken: (number, size) => `  [${number}] (spoken, ${size}; /play <to.wav> saves it)`,
   extra: (text) => text,
   reference: (number, name, size, path) => `  [${number}] ${name} (${size}) ${path}`,
-  listed: (number, name, size, remark) => `  [${number}] ${name} (${size})${remark ? ` ${remark}` : ''}`,
+  listed: (number, { name, status, remark }, size) =>
+    `  [${number}] ${name} (${size})${STATES[status]}${remark ? `: ${remark}` : ''}`,
   noFiles: '  no files yet; /file <path> sends one',
 
   reading: (name) => `(reading ${name}…)`,

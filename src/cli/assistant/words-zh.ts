@@ -9,6 +9,8 @@ const REMEDIES: Readonly<Record<number, string>> = {
   503: '请稍后再试。',
 };
 
+const STATES = { waiting: '，待阅读', read: '', unreadable: '，无法阅读' } as const;
+
 export const CHINESE: Words = {
   noServer: (base, why) =>
     `${base} 没有回应（${why}）；用 npm start 启动，用 --url 指定其他服务器，或用 --local`,
@@ -43,7 +45,8 @@ export const CHINESE: Words = {
   spoken: (number, size) => `  [${number}]（语音，${size}；/播放 <到.wav> 保存）`,
   extra: (text) => text,
   reference: (number, name, size, path) => `  [${number}] ${name}（${size}）${path}`,
-  listed: (number, name, size, remark) => `  [${number}] ${name}（${size}）${remark ?? ''}`,
+  listed: (number, { name, status, remark }, size) =>
+    `  [${number}] ${name}（${size}）${STATES[status]}${remark ? `：${remark}` : ''}`,
   noFiles: '  还没有文件；/文件 <路径> 上传一个',
 
   reading: (name) => `（正在阅读 ${name}…）`,

@@ -1,4 +1,5 @@
 import type { DeskWords } from './desk.ts';
+import type { FileFacts } from './facts.ts';
 
 /** Everything that `troupe assistant` says to a person by itself. */
 export interface Words extends DeskWords {
@@ -19,7 +20,7 @@ export interface Words extends DeskWords {
   spoken(number: number, size: string): string;
   extra(text: string): string;
   reference(number: number, name: string, size: string, path: string): string;
-  listed(number: number, name: string, size: string, remark: string | null): string;
+  listed(number: number, file: FileFacts, size: string): string;
   readonly noFiles: string;
 
   reading(name: string): string;

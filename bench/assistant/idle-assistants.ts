@@ -1,0 +1,54 @@
+import { newDatabase } from '../dialogue/stage.ts';
+import { count, type Effort, heading, line, note } from '../report.ts';
+import type { Memory, Served } from '../served.ts';
+import { leastSquares } from '../slope.ts';
+import { Stage } from './stage.ts';
+
+const LANES = 32;
+const SETTLE_MS = 1_500;
+/** Sweeps for idle actors are 10 s apart. */
+const PASSIVATION_MS = 13_000;
+
+const KINDS = {
+  'in memory': { bytes: 0, settings: {}, waitMs: SETTLE_MS },
+  'in memory, with a file that was summarised': { bytes: 8_192, settings: {}, waitMs: SETTLE_MS },
+  'that has left memory': { bytes: 0, settings: { IDLE_ACTOR_SECONDS: '1' }, waitMs: PASSIVATION_MS },
+} as const;
+
+/** What does an assistant take whose user has asked something and does nothing, in memory and out of it? */
+export async function idleAssistants(effort: Effort, url: string | null): Promise<void> {
+  for (const [kind, { bytes, settings, waitMs }] of Object.entries(KINDS)) {
+    const most = effort.quick ? 600 : bytes > 0 ? 2_000 : 6_000;
+    const counts = [most / 3, (most * 2) / 3, most].map(Math.round);
+    const database = await newDatabase(url);
+    heading(
+      `What does an idle assistant take, ${kind}? (${database.name}, slope from ${count(counts[0] ?? 0)} to ${count(most)})`,
+    );
+    const stage = await Stage.open(database, settings);
+    try {
+      const { port } = stage.server;
+      const points: (readonly [number, Memory])[] = [];
+      let from = 1;
+      for (const users of counts) {
+        await stage.obey({ act: 'enter', port, from, until: users + 1, lanes: LANES, bytes });
+        from = users + 1;
+        points.push([users, await settled(stage.server, waitMs)]);
+      }
+      const of = (value: (memory: Memory) => number) =>
+        leastSquares(points.map(([users, memory]) => [users, value(memory)]));
+      line('heap, after a collection', `${count(of(({ heapUsed }) => heapUsed))} B`);
+      line('RSS, after a collection', `${count(of(({ rss }) => rss))} B`);
+      note(`external to the heap ${count(of(({ external }) => external))} B`);
+      note(`RSS with ${count(most)}: ${count((points.at(-1)?.[1].rss ?? 0) / 1e6)} MB`);
+    } finally {
+      await stage.close();
+    }
+  }
+}
+
+async function settled(server: Served, waitMs: number): Promise<Memory> {
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  await server.collected();
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  return server.collected();
+}
