@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Collection } from '../../src/actors/ports/library.ts';
 import { SilentTelemetry } from '../../test/support/silent-telemetry.ts';
-import { cpuMs } from '../cpu.ts';
 import { newDatabase } from '../dialogue/stage.ts';
 import { Histogram } from '../histogram.ts';
 import { count, type Effort, heading, line, note } from '../report.ts';
@@ -55,20 +54,16 @@ async function atTheLibrary(wanted: number, times: number): Promise<void> {
     for (let i = 0; i < WARM; i++) await ask(i);
     const histogram = new Histogram();
     let right = 0;
-    const before = cpuMs();
     for (let i = 0; i < times; i++) {
       const began = performance.now();
       if (await ask(i)) right += 1;
       histogram.record(performance.now() - began);
     }
     line('p50 | p99', `${histogram.at(0.5).toFixed(2)} | ${histogram.at(0.99).toFixed(2)} ms`);
-    note(
-      `${((cpuMs() - before) / times).toFixed(2)} ms of CPU each; ${count(passages)} passages of ${count(documents.length)} files`,
-    );
+    note(`${count(passages)} passages of ${count(documents.length)} files`);
     note(
       `right in ${Math.round((right * 100) / times)} % of ${times}; the first one, its index made: ${count(made)} ms`,
     );
-    note(`RSS ${count(process.memoryUsage().rss / 1e6)} MB`);
   } finally {
     await library.close();
     rmSync(directory, { recursive: true });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from '../../src/actors/ports/library.ts';
 import { SilentTelemetry } from '../../test/support/silent-telemetry.ts';
-import { cpuMs } from '../cpu.ts';
 import { median } from '../pairs.ts';
 import { count, type Effort, heading, line, note } from '../report.ts';
 import { createLibrary } from './built.ts';
@@ -15,7 +14,7 @@ const MIB = 1_048_576;
 /** What does it take to read a document into passages, and what to search it for the first time? */
 export async function indexing(effort: Effort): Promise<void> {
   const size = effort.quick ? MIB : 4 * MIB;
-  heading(`What does reading a document take? (${size / MIB} MiB of text, one reader)`);
+  heading(`What does reading a document take? (${size / MIB} MiB of text, one reader, a process of its own)`);
   const kinds = {
     'English text': (round: number) => [`paper${round}.md`, Buffer.from(paper(round, size))] as const,
     'Chinese text': (round: number) => [`paper${round}.txt`, Buffer.from(paper(round, size, 'zh'))] as const,
@@ -26,7 +25,7 @@ export async function indexing(effort: Effort): Promise<void> {
   const { signal } = new AbortController();
   try {
     for (const [kind, make] of Object.entries(kinds)) {
-      const [walls, costs, firsts]: [number[], number[], number[]] = [[], [], []];
+      const [walls, firsts]: [number[], number[]] = [[], []];
       let cut: string | null = null;
       let passages = 0;
       let mib = 0;
@@ -34,9 +33,9 @@ export async function indexing(effort: Effort): Promise<void> {
         const [fileName, bytes] = make(round + 1);
         const document = keep(directory, fileName, bytes);
         mib = bytes.length / MIB;
-        const [began, before] = [performance.now(), cpuMs()];
+        const began = performance.now();
         const reading = await library.read(document, signal);
-        const [wall, cost] = [performance.now() - began, cpuMs() - before];
+        const wall = performance.now() - began;
         const searched = performance.now();
         const collection = {
           userId: 1,
@@ -47,13 +46,10 @@ export async function indexing(effort: Effort): Promise<void> {
         ({ passages, cut } = reading);
         if (round < 0) continue;
         walls.push(wall / mib);
-        costs.push(cost / mib);
         firsts.push((performance.now() - searched) / mib);
       }
       line(`${kind}, a MiB`, `${count(median(walls))} ms`);
-      note(
-        `${count(median(costs))} ms of CPU, all threads; ${count(passages)} passages of ${mib.toFixed(1)} MiB`,
-      );
+      note(`${count(passages)} passages of ${mib.toFixed(1)} MiB`);
       note(`first search, its index made: ${count(median(firsts))} ms a MiB`);
       if (cut !== null) note(`only in part: ${cut}`);
     }

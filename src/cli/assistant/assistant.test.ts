@@ -121,7 +121,7 @@ describe('a conversation', () => {
     const file = { path: 'a/b c.txt', name: 'b c.txt', size: 9, status: 'unreadable', remark: 'it is empty' };
     const { talk, said, asked, face, left } = stage([], {
       files: { files: [file], next: null },
-      cancel: true,
+      cancel: { cancelled: true },
     });
     const lines = ['/instruct on', '/speech maybe', '/files', '/delete 1', '/clear', '/nonsense', '/save'];
     await talkWith(talk, face(lines));

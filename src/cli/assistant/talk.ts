@@ -54,10 +54,10 @@ const COMMANDS: Readonly<Record<CommandName, (talk: Conversation, rest: string) 
   play,
   cancel: async (talk) => {
     const { desk, say, words } = talk.ports;
-    const wasRunning = await desk.call<boolean>('POST', 'cancel');
+    const { cancelled } = await desk.call<{ readonly cancelled: boolean }>('POST', 'cancel');
     talk.isAsked = false;
     // A reply says that it was cancelled.
-    if (wasRunning) talk.isWaiting = true;
+    if (cancelled) talk.isWaiting = true;
     else say(words.nothingToCancel);
   },
   clear: async (talk) => {
