@@ -5,8 +5,7 @@ import type { Collection } from '../../ports/library.ts';
 export function collectionOf(userId: number, files: readonly KnownFile[]): Collection {
   const documents = files
     .filter(({ status }) => status === 'read')
-    .map(({ fileId, hash }) => ({ fileId, hash }))
-    .sort((a, b) => (a.fileId < b.fileId ? -1 : 1));
+    .map(({ fileId, hash, fileName }) => ({ fileId, hash, fileName }));
   const version = documents.map(({ fileId, hash }) => `${fileId}:${hash.slice(0, 16)}`).join(' ');
   return { userId, version: `${documents.length}-${digest(version)}`, documents };
 }

@@ -1,4 +1,3 @@
-import type { Call } from '../../ports/agent-call.ts';
 import { capabilities } from './capabilities.ts';
 import { createExperiment } from './create-experiment.ts';
 import { files } from './files.ts';
@@ -6,15 +5,10 @@ import { queryExperiments } from './query-experiments.ts';
 import { recordExperiment } from './record-experiment.ts';
 import { search } from './search.ts';
 import { summarise } from './summarise.ts';
-import type { ToolContext, ToolOutcome } from './tool.ts';
+import type { RunTool } from './tool.ts';
 
 /** Runs the tool of a call. `answers`: what the user said to its questions so far; null: not in time. */
-export function runTool(
-  call: Call,
-  answers: readonly (string | null)[],
-  at: ToolContext,
-  signal: AbortSignal,
-): Promise<ToolOutcome> {
+export const runTool: RunTool = (call, answers, at, signal) => {
   switch (call.tool) {
     case 'search':
       return search(call, answers, at, signal);
@@ -31,4 +25,4 @@ export function runTool(
     case 'capabilities':
       return capabilities(call, answers, at, signal);
   }
-}
+};
