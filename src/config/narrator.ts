@@ -81,6 +81,12 @@ export const NARRATOR = {
     'Longest time for one text of the role-play game, with waiting, retries and a second attempt; then the embedded teller tells it.',
     { max: 290 },
   ),
+  planMs: seconds(
+    'NARRATOR_PLAN_SECONDS',
+    60,
+    'Longest time for one decision of the lab assistant, with waiting, retries and a second attempt; then the embedded planner decides. Below ASSISTANT_PHASE_SECONDS.',
+    { max: 3_600 },
+  ),
   stallMs: seconds(
     'NARRATOR_STALL_SECONDS',
     30,

@@ -19,19 +19,25 @@ export interface Narration {
   readonly planner: Planner;
 }
 
-/** Both share the places at the model. Its client is loaded only where there is one. */
+/** They share the places at the model. Its client is loaded only where there is one. */
 export async function openNarration(settings: NarratorSettings, telemetry: Telemetry): Promise<Narration> {
   const { model } = settings;
   const embedded = createEmbeddedTeller();
   const planner = createEmbeddedPlanner();
   if (model === null) return { narrator: createEmbeddedNarrator(), teller: embedded, planner };
-  const [{ Model }, { createModelNarrator }, { createModelTeller }] = await Promise.all([
-    import('./openai/model.ts'),
-    import('./openai/narrator.ts'),
-    import('./openai/teller.ts'),
-  ]);
+  const [{ Model }, { createModelNarrator }, { createModelTeller }, { createModelPlanner }] =
+    await Promise.all([
+      import('./openai/model.ts'),
+      import('./openai/narrator.ts'),
+      import('./openai/teller.ts'),
+      import('./openai/planner.ts'),
+    ]);
   telemetry.info('a language model speaks', { model, endpoint: settings.baseUrl ?? 'OpenAI' });
   const ports = { telemetry, clock: systemClock, random: cryptoRandom };
   const asked = new Model({ ...settings, model }, ports);
-  return { narrator: createModelNarrator(asked), teller: createModelTeller(asked, embedded), planner };
+  return {
+    narrator: createModelNarrator(asked),
+    teller: createModelTeller(asked, embedded),
+    planner: createModelPlanner(asked, planner),
+  };
 }

@@ -71,6 +71,7 @@ function stage(changes: Partial<ModelOptions> = {}): Stage {
     completionPrice: 0,
     speechMs: SPEECH_MS,
     tellMs: SPEECH_MS,
+    planMs: SPEECH_MS,
     stallMs: STALL_MS,
     retries: 2,
     concurrency: 2,

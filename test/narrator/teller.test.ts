@@ -171,6 +171,7 @@ function stage(changes: Partial<ModelOptions> = {}) {
     completionPrice: 0,
     speechMs: 60_000,
     tellMs: TELL_MS,
+    planMs: TELL_MS,
     stallMs: STALL_MS,
     retries: 0,
     concurrency: 1,

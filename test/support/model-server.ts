@@ -66,6 +66,25 @@ export function speaks(pieces: readonly string[], options: SpeakingOptions = {})
   };
 }
 
+/** Streams calls of tools as endpoints do: the name first, then the arguments in pieces. */
+export function callsTools(...calls: readonly { readonly name: string; readonly args: unknown }[]): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const [index, { name, args }] of calls.entries()) {
+      const text = typeof args === 'string' ? args : JSON.stringify(args);
+      const opening = { index, id: `call_${index}`, type: 'function', function: { name, arguments: '' } };
+      send(response, { choices: [{ index: 0, delta: { tool_calls: [opening] }, finish_reason: null }] });
+      const size = Math.max(5, text.length / 8);
+      for (let at = 0; at < text.length; at += size) {
+        const delta = { tool_calls: [{ index, function: { arguments: text.slice(at, at + size) } }] };
+        send(response, { choices: [{ index: 0, delta, finish_reason: null }] });
+      }
+    }
+    send(response, { choices: [{ index: 0, delta: {}, finish_reason: 'tool_calls' }] });
+    response.end('data: [DONE]\n\n');
+  };
+}
+
 /** Streams the pieces and then nothing, with the connection open. */
 export function stalls(pieces: readonly string[] = []): Reply {
   return (response) => stream(response, pieces);

@@ -65,6 +65,10 @@ export const COUNTERS = {
     help: 'Texts of the role-play game that the embedded teller told instead of the language model, by why.',
     by: 'reason',
   },
+  planner_replaced: {
+    help: 'Decisions of the lab assistant that the embedded planner made instead of the language model, by why.',
+    by: 'reason',
+  },
   voice_uses: {
     help: 'Voice messages understood (heard) and replies spoken, by what came of them.',
     by: 'outcome',

@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai';
 import { Stream } from 'openai/streaming';
 import type { Watch } from './guarded-fetch.ts';
-import { type Piece, readPiece, type Usage } from './pieces.ts';
+import { type Piece, readPiece, type ToolPiece, type ToolUse, type Usage } from './pieces.ts';
 import type { SpeechText } from './speech-text.ts';
 import { Trouble } from './trouble.ts';
 
@@ -10,6 +10,8 @@ export interface Answer {
   readonly finish: string | null;
   readonly refusal: string;
   readonly usage: Usage | null;
+  /** Tools that the model calls, in their order. */
+  readonly calls: readonly ToolUse[];
   /** The endpoint said that this was all, in whatever way. */
   readonly whole: boolean;
 }
@@ -28,12 +30,12 @@ export async function readAnswer(
   if (type.includes('text/html'))
     throw new Trouble('broken', 'The endpoint of the model answered with a web page: check OPENAI_BASE_URL.');
   if (type.includes('json')) {
-    const { text, refusal, finish, usage } = readPiece(JSON.parse(await response.text()));
+    const { text, refusal, finish, usage, calls } = readPiece(JSON.parse(await response.text()));
     speech.add(text);
-    return { finish, refusal, usage, whole: true };
+    return { finish, refusal, usage, calls: gathered([], calls), whole: true };
   }
   let events = 0;
-  let answer: Answer = { finish: null, refusal: '', usage: null, whole: false };
+  let answer: Answer = { finish: null, refusal: '', usage: null, calls: [], whole: false };
   for await (const event of Stream.fromSSEResponse<unknown>(response, new AbortController(), client)) {
     events += 1;
     const piece = readPiece(event);
@@ -49,11 +51,29 @@ export async function readAnswer(
   return { ...answer, whole: answer.finish !== null || watch.ended };
 }
 
-function joined(answer: Answer, { refusal, finish, usage }: Piece): Answer {
+function joined(answer: Answer, { refusal, finish, usage, calls }: Piece): Answer {
   return {
     finish: finish ?? answer.finish,
     refusal: answer.refusal + refusal,
     usage: usage ?? answer.usage,
+    calls: calls.length === 0 ? answer.calls : gathered(answer.calls, calls),
     whole: false,
   };
+}
+
+/** More calls than any answer has of use. */
+const MOST_CALLS = 16;
+const MOST_ARGUMENTS = 65_536;
+
+/** Calls with more pieces of them. */
+function gathered(calls: readonly ToolUse[], pieces: readonly ToolPiece[]): ToolUse[] {
+  const all = [...calls];
+  for (const { index, name, args } of pieces) {
+    const so = all[index];
+    if (index > all.length || index >= MOST_CALLS || (so?.args.length ?? 0) + args.length > MOST_ARGUMENTS)
+      throw new Trouble('broken', 'The endpoint of the model answered calls of tools that are none.');
+    // Some send the name with every piece.
+    all[index] = { name: so?.name || name, args: (so?.args ?? '') + args };
+  }
+  return all;
 }

@@ -15,12 +15,12 @@ const MILLION = 1_000_000;
 export function meter(
   telemetry: Telemetry,
   { promptPrice, completionPrice }: Prices,
-  { system, user }: Prompt,
+  { system, user, tools }: Prompt,
   said: string,
   usage: Usage | null,
 ): void {
   const { prompt, completion } = usage ?? {
-    prompt: estimateTokens(system) + estimateTokens(user),
+    prompt: estimateTokens(system) + estimateTokens(user) + estimateTokens(tools?.instead ?? ''),
     completion: estimateTokens(said),
   };
   telemetry.count('narrator_tokens', prompt, 'prompt');

@@ -17,6 +17,8 @@ export interface ModelOptions extends Endpoint, PromptLimits, Prices {
   readonly speechMs: number;
   /** All that is asked for one text of the role-play game; then the embedded teller tells it. */
   readonly tellMs: number;
+  /** All that is asked for one decision of the lab assistant; then the embedded planner decides. */
+  readonly planMs: number;
   /** Longest silence of the endpoint. */
   readonly stallMs: number;
   /** Further attempts. */
@@ -117,8 +119,8 @@ export class Model {
     const asking = { endpoint: this.options, dialect: this.#dialect, clock, stallMs: this.options.stallMs };
     const finish = (outcome: string) => telemetry.count('narrator_requests', 1, outcome);
     try {
-      const onUsage = (usage: Parameters<typeof meter>[4]) =>
-        meter(telemetry, this.options, prompt, speech.text, usage);
+      const onUsage: Parameters<typeof ask>[3] = (usage, calls) =>
+        meter(telemetry, this.options, prompt, speech.text + calls.map(({ args }) => args).join(''), usage);
       const said = await ask(asking, prompt, speech, onUsage, signal);
       finish(said.cut ? 'cut' : 'done');
       return said;

@@ -7,6 +7,17 @@ export interface Usage {
   readonly completion: number;
 }
 
+/** A tool that a model calls; `args` should be the text of a JSON object. */
+export interface ToolUse {
+  readonly name: string;
+  readonly args: string;
+}
+
+/** A piece of one: those with the same number belong together. */
+export interface ToolPiece extends ToolUse {
+  readonly index: number;
+}
+
 /** What one event of a stream, or a whole answer, brings. */
 export interface Piece {
   readonly text: string;
@@ -15,6 +26,7 @@ export interface Piece {
   /** Why it is the last; null while more follows. */
   readonly finish: string | null;
   readonly usage: Usage | null;
+  readonly calls: readonly ToolPiece[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -27,7 +39,7 @@ export function readPiece(value: unknown): Piece {
   const choices = fields?.choices;
   const usage = usageOf(fields?.usage);
   if (!Array.isArray(choices)) {
-    if (usage) return { text: '', refusal: '', finish: null, usage };
+    if (usage) return { text: '', refusal: '', finish: null, usage, calls: [] };
     throw new Trouble('broken', 'The endpoint of the model answered what is not a chat completion.');
   }
   const choice = fieldsOf(choices[0]);
@@ -38,7 +50,23 @@ export function readPiece(value: unknown): Piece {
     refusal: textOf(said?.refusal),
     finish: typeof finish === 'string' && finish !== '' ? finish : null,
     usage,
+    calls: callsOf(said?.tool_calls),
   };
+}
+
+/** What is no call is none. Arguments are a text; some endpoints make an object of it. */
+function callsOf(value: unknown): ToolPiece[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one, at) => {
+    const { index, function: called } = fieldsOf(one) ?? {};
+    const { name, arguments: args } = fieldsOf(called) ?? {};
+    if (name === undefined && args === undefined) return [];
+    return {
+      index: isCount(index) ? index : at,
+      name: typeof name === 'string' ? name : '',
+      args: typeof args === 'string' ? args : fieldsOf(args) ? JSON.stringify(args) : '',
+    };
+  });
 }
 
 /** A text, or the texts of the parts that some endpoints make of it. */

@@ -6,7 +6,7 @@ import { troubleOf } from './diagnose.ts';
 import type { Dialect } from './dialect.ts';
 import { clientOf, type Endpoint } from './endpoint.ts';
 import type { Watch } from './guarded-fetch.ts';
-import type { Usage } from './pieces.ts';
+import type { ToolUse, Usage } from './pieces.ts';
 import type { SpeechText } from './speech-text.ts';
 import { saidByEndpoint, Trouble } from './trouble.ts';
 
@@ -26,7 +26,12 @@ export interface Said {
   readonly text: string;
   /** The model was stopped by a limit of tokens or characters. */
   readonly cut: boolean;
+  /** Tools that it wants to be used, where it was told of any; then `text` may be empty. */
+  readonly calls: readonly ToolUse[];
 }
+
+/** What the endpoint counted, null: nothing; and the tools that were called, which are no part of the speech. */
+type OnUsage = (usage: Usage | null, calls: readonly ToolUse[]) => void;
 
 /**
  * One request for one speech, whose pieces go into `speech`. Throws a `Trouble`, or what `signal` was aborted for; the
@@ -36,7 +41,7 @@ export async function ask(
   { endpoint, dialect, clock, stallMs }: Asking,
   prompt: Prompt,
   speech: SpeechText,
-  onUsage: (usage: Usage | null) => void,
+  onUsage: OnUsage,
   signal: AbortSignal,
 ): Promise<Said> {
   signal.throwIfAborted();
@@ -78,40 +83,39 @@ async function exchange(
   { endpoint, dialect, watch }: Line,
   prompt: Prompt,
   speech: SpeechText,
-  onUsage: (usage: Usage | null) => void,
+  onUsage: OnUsage,
   signal: AbortSignal,
 ): Promise<Answer> {
   const client = clientOf(endpoint, watch);
   const response = await sent();
-  let usage: Usage | null = null;
+  let came: Pick<Answer, 'usage' | 'calls'> = { usage: null, calls: [] };
   try {
     const answer = await readAnswer(response, speech, watch, client);
-    usage = answer.usage;
+    came = answer;
     return answer;
   } finally {
-    onUsage(usage);
+    onUsage(came.usage, came.calls);
   }
 
   async function sent(): Promise<Response> {
     try {
       return await client.chat.completions.create(dialect.body(prompt), { signal }).asResponse();
     } catch (error) {
-      const refused = error instanceof APIError && (error.status === 400 || error.status === 422);
-      if (refused && dialect.learn(error.message)) return sent();
+      if (error instanceof APIError && dialect.learn(error.message, error.status, prompt)) return sent();
       throw error;
     }
   }
 }
 
 /** The speech, if what came is one. */
-function judge({ finish, refusal, whole }: Answer, speech: SpeechText, key: string | null): Said {
+function judge({ finish, refusal, whole, calls }: Answer, speech: SpeechText, key: string | null): Said {
   if (finish === 'content_filter')
     throw new Trouble('filtered', 'The endpoint of the model withheld the speech (content filter).');
   if (!whole)
     throw new Trouble('broken', 'The answer of the model broke off before its end.', { retryable: true });
   const cut = finish === 'length';
   const text = speech.end(cut);
-  if (text !== '') return { text, cut };
+  if (text !== '' || (calls.length > 0 && !cut)) return { text, cut, calls };
   if (refusal !== '')
     throw new Trouble('filtered', `The model refused to speak: ${saidByEndpoint(refusal, key)}`);
   if (cut)

@@ -22,6 +22,16 @@ export interface Prompt {
   readonly user: string;
   /** The answer is to be one JSON object, as `system` describes it. */
   readonly json?: boolean;
+  /** One of these is to be called. Endpoints that know no tools get `instead` behind `system`, and answer in JSON. */
+  readonly tools?: { readonly specs: readonly ToolSpec[]; readonly instead: string };
+}
+
+/** A tool as a model is told of it. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /** What is heard gets this much even where roles and topic are as long as they may be. */
