@@ -93,6 +93,48 @@ describe('the embedded voice', () => {
     expect(clock.set).toBe(0);
   });
 
+  it.each<[string, string, object]>([
+    [
+      'is not installed',
+      "process.send({ type: 'missing', why: 'no package' }); setInterval(() => {}, 1000);",
+      { code: 'VOICE_UNAVAILABLE', message: expect.stringContaining('TTS_COMMAND') },
+    ],
+    [
+      'dies again',
+      'process.exit(7);',
+      { code: 'VOICE_FAILED', message: expect.stringContaining('ended with 7') },
+    ],
+    [
+      'cannot say it',
+      "process.send({ type: 'ready', rate: 1 }); process.on('message', ({ id }) => process.send({ type: 'failed', id, why: 'no voice' }));",
+      { code: 'VOICE_FAILED', message: expect.stringContaining('no voice') },
+    ],
+  ])('that %s is a sentence', async (_, text, fault) => {
+    const directory = await mkdtemp(join(tmpdir(), 'voice-test-'));
+    const program = join(directory, 'child.mjs');
+    await writeFile(program, text);
+    const broken = new EmbeddedVoice(new HandClock(), new SilentTelemetry(), program);
+    for (let i = 0; i < 2; i += 1)
+      await expect(broken.speak('Hi.', 'en', NEVER)).rejects.toMatchObject(fault);
+    broken.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('that hangs is ended and begun anew, and given up the second time', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'voice-test-'));
+    const program = join(directory, 'child.mjs');
+    await writeFile(program, 'setInterval(() => {}, 1000);');
+    const hanging = new EmbeddedVoice(clock, new SilentTelemetry(), program);
+    const speaking = hanging.speak('Hi.', 'en', NEVER);
+    speaking.catch(() => undefined);
+    await clock.run(30_000);
+    await clock.run(30_000);
+    await expect(speaking).rejects.toMatchObject({ code: 'VOICE_FAILED' });
+    hanging.close();
+    expect(clock.set).toBe(0);
+    await rm(directory, { recursive: true });
+  });
+
   it('says so when there is nothing to say', async () => {
     await expect(voice.speak(' \n ', 'en', NEVER)).rejects.toMatchObject({ code: 'VOICE_FAILED' });
   });

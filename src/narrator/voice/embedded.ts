@@ -5,7 +5,7 @@ import type { Sound } from '../../actors/ports/voice.ts';
 import { explain, Fault } from '../../lib/fault.ts';
 import { Gate } from '../../lib/gate.ts';
 import { writeWav } from '../../lib/wav.ts';
-import { EspeakProcess, Gone, type Spoken } from './espeak-process.ts';
+import { ESPEAK, EspeakProcess, Gone, type Spoken } from './espeak-process.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { failed, MOST_SPEECH_BYTES, unavailable } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
@@ -25,6 +25,7 @@ const PAUSE = 0.25;
 export class EmbeddedVoice implements Speaker {
   readonly #clock: Clock;
   readonly #telemetry: Telemetry;
+  readonly #program: string;
   readonly #turns = new Gate(1, Number.POSITIVE_INFINITY, {
     busy: () => failed('too much is to be said at once'),
     late: ({ reason }) => reason,
@@ -35,7 +36,8 @@ export class EmbeddedVoice implements Speaker {
   /** Why there is no such voice here; it is not looked for again. */
   #missing: Fault | null = null;
 
-  constructor(clock: Clock, telemetry: Telemetry) {
+  constructor(clock: Clock, telemetry: Telemetry, program = ESPEAK) {
+    this.#program = program;
     this.#clock = clock;
     this.#telemetry = telemetry;
   }
@@ -94,7 +96,7 @@ export class EmbeddedVoice implements Speaker {
   }
 
   #begun(): EspeakProcess {
-    if (this.#process?.isGone !== false) this.#process = new EspeakProcess(this.#clock);
+    if (this.#process?.isGone !== false) this.#process = new EspeakProcess(this.#clock, this.#program);
     return this.#process;
   }
 

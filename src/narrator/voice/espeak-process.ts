@@ -7,7 +7,7 @@ import type { Piece } from './pieces.ts';
 
 /** The program lies beside this file, as TypeScript in the source tree and as JavaScript when built. */
 const SOURCE = import.meta.url.endsWith('.ts');
-const PROGRAM = fileURLToPath(new URL(`./espeak-child.${SOURCE ? 'ts' : 'js'}`, import.meta.url));
+export const ESPEAK = fileURLToPath(new URL(`./espeak-child.${SOURCE ? 'ts' : 'js'}`, import.meta.url));
 /** All that it needs of our environment, which holds keys. */
 const VARIABLES = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
 
@@ -35,12 +35,13 @@ export class EspeakProcess {
   #count = 0;
   #isGone = false;
 
-  constructor(clock: Clock) {
+  /** `program`: a module that speaks the messages of espeak-messages.ts. */
+  constructor(clock: Clock, program: string) {
     this.#clock = clock;
     const env = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
-    this.#child = fork(PROGRAM, [], {
+    this.#child = fork(program, [], {
       env,
-      execArgv: SOURCE ? ['--import', 'tsx'] : [],
+      execArgv: program.endsWith('.ts') ? ['--import', 'tsx'] : [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
