@@ -26,6 +26,8 @@ export interface WavBounds {
    * mean: up to the end.
    */
   readonly streamed: boolean;
+  /** Bytes of the whole sound, where only its beginning is read: then there are not all samples. */
+  readonly size?: number;
 }
 
 const HEAD_BYTES = 12;
@@ -50,10 +52,13 @@ export function isWav(bytes: Uint8Array): boolean {
  * Reads a sound in WAV and believes nothing of its header that its bytes do not bear out. Throws
  * `Fault('SOUND_UNREADABLE')` with a sentence.
  */
-export function readWav(bytes: Uint8Array, { mostSeconds, streamed }: WavBounds): Wav {
+export function readWav(
+  bytes: Uint8Array,
+  { mostSeconds, streamed, size: end = bytes.length }: WavBounds,
+): Wav {
   if (!isWav(bytes)) throw unreadable('it is no WAV');
   const view = viewOf(bytes);
-  if (!streamed && view.getUint32(4, true) + CHUNK_BYTES > bytes.length)
+  if (!streamed && view.getUint32(4, true) + CHUNK_BYTES > end)
     throw unreadable('it is shorter than its header says');
   let format: WavFormat | null = null;
   for (let at = HEAD_BYTES, chunks = 0; at + CHUNK_BYTES <= bytes.length; chunks += 1) {
@@ -61,13 +66,13 @@ export function readWav(bytes: Uint8Array, { mostSeconds, streamed }: WavBounds)
     const name = tag(bytes, at);
     const start = at + CHUNK_BYTES;
     const size = view.getUint32(at + 4, true);
-    const left = bytes.length - start;
+    const left = end - start;
     if (name === 'data') {
       if (!format) throw unreadable('its samples come before their format');
       if (size > left && !streamed) throw unreadable('it is shorter than its header says');
       // Who does not know the length may also write none.
       const length = streamed && (size > left || size === 0) ? left : size;
-      return soundOf(format, bytes.subarray(start, start + length), mostSeconds);
+      return soundOf(format, bytes.subarray(start, start + length), length, mostSeconds);
     }
     if (size > left) throw unreadable('it is shorter than its header says');
     if (name === 'fmt ') format = formatOf(view, start, size);
@@ -143,9 +148,9 @@ function encodingOf(view: DataView, at: number, size: number): WavFormat['encodi
   throw unreadable('it is neither PCM nor floats');
 }
 
-function soundOf(format: WavFormat, data: Uint8Array, mostSeconds: number): Wav {
+function soundOf(format: WavFormat, data: Uint8Array, length: number, mostSeconds: number): Wav {
   const frame = (format.channels * format.bits) / 8;
-  const frames = Math.floor(data.length / frame);
+  const frames = Math.floor(length / frame);
   const seconds = frames / format.rate;
   if (frames === 0) throw unreadable('it has no samples');
   if (seconds > mostSeconds)

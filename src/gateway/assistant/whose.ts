@@ -4,6 +4,7 @@ import { type RejectionCode, reject } from '../../protocol/rejections.ts';
 import { userIdOf } from '../auth/open-auth.ts';
 import { canonicalUsername } from '../auth/username.ts';
 import type { Caller, RouteContext } from '../rest/route.ts';
+import { tokenInCookie } from './cookie.ts';
 
 type Whose = { readonly ok: true; readonly value: number } | Extract<Reply, { readonly ok: false }>;
 
@@ -58,12 +59,14 @@ async function idOf({ open, accounts, assistantDoor }: RouteContext, named: stri
 }
 
 /**
- * Whether a page of somebody else sent this by a link or a picture, for which it needs no leave of ours: what the browser
- * shows by itself (a cookie, or that it is on this machine) must not speak for the user then.
+ * Whether a page of somebody else made the browser send this. What the browser shows by itself (a cookie, or that it is on
+ * this machine) must not speak for the user then: by a link or a picture, for which a page needs no leave of ours, and from
+ * another site even where all origins are allowed.
  */
 export function isOfAnotherSite(headers: ReadonlyMap<string, string>): boolean {
   const site = headers.get('sec-fetch-site');
-  return (site === 'cross-site' || site === 'same-site') && !headers.has('origin');
+  if (site === 'cross-site') return !headers.has('origin') || tokenInCookie(headers) !== null;
+  return site === 'same-site' && !headers.has('origin');
 }
 
 function refused(code: RejectionCode): Extract<Reply, { readonly ok: false }> {

@@ -19,7 +19,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'must be the plain name of a file': '必须是不带路径的文件名',
   'must be the ending of a file name': '必须是文件名的后缀',
   'must be a sound': '必须是声音文件',
-  'has a WAV header that cannot be right': '的 WAV 文件头不正确',
 };
 
 /** A refusal in Chinese. Of a field that is wrong its name and why. */
@@ -27,7 +26,8 @@ export function assistantChinese(rejection: Rejection): string {
   const { code, message, field } = rejection;
   if (code === 'BAD_FIELD' && field !== undefined && message.startsWith(`${field} `)) {
     const reason = message.slice(field.length + 1);
-    return `${field} ${REASONS[reason] ?? chineseReason(reason) ?? '取值不正确'}`;
+    const unread = reason.startsWith('cannot be read: ') ? '无法读取，请检查声音文件' : null;
+    return `${field} ${unread ?? REASONS[reason] ?? chineseReason(reason) ?? '取值不正确'}`;
   }
   const own = SENTENCES[code];
   return own !== undefined && message === REJECTIONS[code].text ? own : chineseSentence(rejection);
