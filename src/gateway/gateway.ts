@@ -124,11 +124,12 @@ export class Gateway {
     const origin = head.headers.get('origin');
     if (!isAllowedOrigin(head.headers, this.#ports.origins))
       return this.#rest.refuse(head, reject('ORIGIN_REFUSED'));
-    if (origin !== undefined && head.method === 'OPTIONS') return preflight(origin);
+    const cors = origin === undefined ? {} : shared(origin, this.#ports.origins);
+    if (origin !== undefined && head.method === 'OPTIONS') return preflight(cors);
     const fault = asksForSocket(head) ? handshakeFault(head) : null;
     if (fault) return refuseHandshake(fault);
     const answer = this.#docs.answer(head) ?? (await this.#rest.handle(head, body));
-    return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...shared(origin) } };
+    return origin === undefined ? answer : { ...answer, headers: { ...answer.headers, ...cors } };
   }
 }
 
@@ -136,20 +137,22 @@ function isOfMatch(of: Seat | MatchSocket): of is MatchSocket {
   return of instanceof MatchSocket;
 }
 
-function shared(origin: string): Record<string, string> {
+/** Cookies are for pages of origins that the operator has named. */
+function shared(origin: string, named: readonly string[]): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Expose-Headers': 'Content-Disposition, Location, Retry-After',
+    'Access-Control-Expose-Headers': 'Content-Disposition, Content-Range, ETag, Location, Retry-After',
+    ...(named.includes(origin) && { 'Access-Control-Allow-Credentials': 'true' }),
     Vary: 'Origin',
   };
 }
 
-function preflight(origin: string): Answer {
+function preflight(cors: Readonly<Record<string, string>>): Answer {
   const headers = {
-    ...shared(origin),
+    ...cors,
     'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
     'Access-Control-Allow-Headers':
-      'Authorization, Content-Type, Idempotency-Key, Accept-Language, Last-Event-ID',
+      'Authorization, Content-Type, Idempotency-Key, Accept-Language, Last-Event-ID, Range, If-None-Match',
     'Access-Control-Max-Age': '600',
   };
   return { status: 204, contentType: 'text/plain', body: '', headers };

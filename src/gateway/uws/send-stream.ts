@@ -12,8 +12,14 @@ export async function sendStream(
   body: StreamedBody,
   connection: Connection,
 ): Promise<void> {
+  let told = false;
+  const tell = (whole: boolean) => {
+    if (!told) body.ended?.(whole);
+    told = true;
+  };
+  connection.onGone(() => tell(false));
   const sink = await sendChunks(response, body, connection);
-  body.ended?.(sink.ended);
+  tell(sink.ended);
 }
 
 async function sendChunks(

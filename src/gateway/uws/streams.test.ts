@@ -281,6 +281,55 @@ describe('a streamed answer', () => {
     expect(await heard(open(get))).toContain('Content-Length: 100');
   });
 
+  it('says once when it has ended, and whether all of it was taken', async () => {
+    const told: boolean[] = [];
+    const ending = (size: number | null, chunks: AsyncIterable<Uint8Array>): Answer => ({
+      ...OK,
+      body: { size, chunks, ended: (whole) => void told.push(whole) },
+    });
+    const said = async (whole: boolean) => {
+      await until(() => told.length > 0);
+      await rounds();
+      expect(told.splice(0)).toEqual([whole]);
+    };
+    const nothing = () => undefined;
+    for (const size of [5, null]) {
+      act = async () => ending(size, counted(5, nothing));
+      await heard(open(get), (text) => text.includes('AAAAA'));
+      await said(true);
+      act = async () => ending(size, failing());
+      await heard(open(get));
+      await said(false);
+      // It never reads, and then it goes.
+      act = async () => ending(size && 64 * MIB, counted(64 * MIB, nothing));
+      const silent = open(get);
+      silent.pause();
+      await rounds();
+      expect(told).toEqual([]);
+      silent.destroy();
+      await said(false);
+      // It has gone before there is an answer.
+      act = async () => {
+        early.destroy();
+        await rounds();
+        return ending(size, counted(5, nothing));
+      };
+      const early = open(get);
+      await said(false);
+      act = async () => ending(size, counted(5, nothing));
+      await heard(open(get.replace('GET', 'HEAD')), (text) => text.endsWith('\r\n\r\n'));
+      await said(false);
+    }
+    act = async () => ending(0, counted(5, nothing));
+    await heard(open(get), (text) => text.endsWith('\r\n\r\n'));
+    await said(true);
+  });
+
+  async function* failing() {
+    yield new Uint8Array(2).fill(65);
+    throw new Error('the store has gone');
+  }
+
   it('to HEAD, and of nothing, makes nothing', async () => {
     let made = 0;
     act = async () =>

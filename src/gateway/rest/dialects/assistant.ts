@@ -21,7 +21,7 @@ const MALFORMED: ReadonlySet<RejectionCode> = new Set([
 ]);
 
 /** Fields that only a path has. */
-const IN_PATH: ReadonlySet<string> = new Set(['user_id', 'path', 'name']);
+const IN_PATH: ReadonlySet<string> = new Set(['path', 'name']);
 
 const problem = z.object({
   loc: z.array(z.string()).describe('Where: `body` or `path`, and the field.'),
