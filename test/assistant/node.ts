@@ -65,6 +65,8 @@ export class AssistantNode {
   reading = 0;
   readonly #gates = new Map<Place, Promise<void>>();
   readonly faults = new Map<Place, Error>();
+  /** How long each of them takes, in milliseconds. */
+  latency = (): number => 0;
   /** Who is held does not hear that nobody waits any more. */
   deaf = false;
 
@@ -108,18 +110,21 @@ export class AssistantNode {
     store: MemoryAssistants,
     time = new VirtualTime(),
     files = new MemoryFiles(),
+    script: (node: AssistantNode) => void = () => undefined,
   ): Promise<AssistantNode> {
     const node = new AssistantNode(store, time, files);
+    script(node);
     const started = node.system.start();
     await time.settle();
     await started;
     return node;
   }
 
-  /** The process is killed and another one takes up what the store has. What was scripted is not. */
-  async restart(): Promise<AssistantNode> {
+  /** The process is killed and another one takes up what the store has. What was scripted is not, but for `script`. */
+  async restart(script?: (node: AssistantNode) => void): Promise<AssistantNode> {
     this.kill();
-    return AssistantNode.start(this.store, this.time, this.files);
+    this.files.unsettled.length = 0;
+    return AssistantNode.start(this.store, this.time, this.files, script);
   }
 
   kill(): void {
@@ -205,6 +210,8 @@ export class AssistantNode {
   }
 
   async #at(place: Place, signal: AbortSignal): Promise<void> {
+    const ms = this.latency();
+    if (ms > 0) await new Promise<void>((resolve) => void this.time.after(ms, resolve));
     const gate = this.#gates.get(place);
     if (gate) await (this.deaf ? gate : Promise.race([gate, aborted(signal)]));
     const fault = this.faults.get(place);
