@@ -43,7 +43,8 @@ describe('assistant.md 3: replies', () => {
     await node.time.advance(1_100);
     expect((await node.take(ME)).reply?.replyId).toBe(first);
     await node.time.advance(10_100);
-    // It comes late, but it does come.
+    // It comes late, but it does come; and twice.
+    await node.tell(ME, { type: 'taken', replyId: first });
     await node.tell(ME, { type: 'taken', replyId: first });
     expect(await texts()).toEqual(['= b']);
   });
@@ -259,6 +260,16 @@ describe('assistant.md 8: flags', () => {
     await node.inner(ME, 'yes', instruct);
     expect(calls).toEqual(['two', 'three']);
     expect(await texts()).toHaveLength(3);
+  });
+
+  it('enable_instruct: who only says no is asked again, if there is another plan', async () => {
+    node.plans.push(call(), call(undefined, 'otherwise'), answer('x'));
+    await node.post(ME, 'a', instruct);
+    await node.inner(ME, 'no', instruct);
+    expect((await texts()).at(-1)).toContain('otherwise');
+    expect(node.asked[1]?.guidance).toEqual(['no']);
+    await node.inner(ME, '好的', instruct);
+    expect(await texts()).toEqual(['x']);
   });
 
   it('enable_comment: after each use of a tool what it brought is asked about', async () => {

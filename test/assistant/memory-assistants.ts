@@ -162,9 +162,11 @@ export class MemoryAssistants implements Committer, Outbox, AssistantStore {
     const { effectId } = row as Rows['effect.delete'];
     if (statement === 'effect.delete' && !this.pending.has(effectId)) throw new CommitRefused('effect');
     // As the database takes texts: no NUL, no half of a pair.
-    for (const value of Object.values(row as object))
+    JSON.stringify(row, (_, value: unknown) => {
       if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
         throw new CommitRefused('data');
+      return value;
+    });
     const { userId } = row as { userId: number };
     if (statement === 'assistant.put' && !this.users.has(userId)) throw new CommitRefused('assistant_user');
     const { fileId } = row as { fileId: string };

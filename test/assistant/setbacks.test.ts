@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { runTool } from '../../src/actors/assistant/tools/tools.ts';
 import type { Chat } from '../../src/actors/ports/assistant-rows.ts';
 import { MemoryAssistants } from './memory-assistants.ts';
 import { AssistantNode, answer, call, codeOf, done, LIMITS, replied } from './node.ts';
@@ -67,9 +68,10 @@ describe('assistant.md 6: a failed turn is a valid reply that says so, and the n
 
   it('what the store will not take: an experiment whose name is taken, texts that are none', async () => {
     const create = (name: string) => done({ changes: [{ type: 'experiment', name, purpose: 'p\0\ud800' }] });
-    node.decide = ({ steps }) => (steps.length === 0 ? call() : answer('created \0\udc00'));
+    const odd = call({ tool: 'search', query: 'a\0\ud800', fileIds: ['\0'] });
+    node.decide = ({ steps }) => (steps.length === 0 ? odd : answer('created \0\udc00', ['\ud800']));
     node.tool = async () => create('PCR');
-    await node.post(ME, 'a\0\ud800');
+    await node.upload(ME, 'a.txt', 'a\0\ud800');
     expect(await texts()).toEqual(['created \ufffd']);
     await node.post(ME, 'b');
     expect(await node.next(ME)).toMatchObject({ error: expect.stringContaining('called PCR') });
@@ -222,15 +224,7 @@ describe('limits', () => {
 
 describe('an experiment record with two missing fields and consent', () => {
   beforeEach(() => {
-    node.tool = async (_call, [name, content, consent], { experiments }) => {
-      if (name === undefined) return { type: 'ask', question: 'Which experiment?' };
-      if (content === undefined) return { type: 'ask', question: 'What is to be noted?' };
-      if (consent === undefined) return { type: 'ask', question: 'May I write it?' };
-      if (consent !== 'yes') return done({ found: false, answer: 'not written' });
-      const { experimentId } = experiments.find((one) => one.name === name) ?? { experimentId: 0 };
-      const change = { type: 'record', experimentId, content: content ?? '', refs: [] } as const;
-      return done({ answer: 'written', changes: [change] });
-    };
+    node.tool = runTool;
     node.decide = ({ steps }) => {
       const last = steps.at(-1);
       return last ? answer(last.answer) : call({ tool: 'recordExperiment', experiment: null, content: null });
@@ -253,12 +247,9 @@ describe('an experiment record with two missing fields and consent', () => {
       await node.inner(ME, content);
       await node.inner(ME, 'yes');
     }
-    expect((await texts()).slice(-4)).toEqual([
-      'Which experiment?',
-      'What is to be noted?',
-      'May I write it?',
-      'written',
-    ]);
+    const said = await node.all(ME);
+    expect(said.map(({ isInner }) => isInner)).toEqual([true, true, true, false, true, true, true, false]);
+    expect(said[6]?.text).toMatch(/PCR.*42 °C/s);
     expect(store.written.map(({ number, content }) => [number, content])).toEqual([
       [1, '37 °C'],
       [2, '42 °C'],
@@ -273,7 +264,10 @@ describe('an experiment record with two missing fields and consent', () => {
     await node.inner(ME, 'PCR');
     await node.inner(ME, '37 °C');
     await act();
-    expect((await texts()).at(-1)).toBe('not written');
+    const said = await node.all(ME);
+    expect(said.map(({ isInner }) => isInner)).toEqual([true, true, true, false]);
+    expect(said[2]?.text).toContain('37 °C');
+    expect(said[3]?.text).toContain('Nothing was written');
     expect(store.written).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { openStore } from '../../src/store/open.ts';
 import { newEmbeddedDatabase, newPostgresDatabase, type TestDatabase } from '../support/databases.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
+import { everythingOfAssistant } from './contract/assistant-rows.ts';
 import { rowsFor, told } from './contract/dialogue-rows.ts';
 import { newRoom, newUser } from './contract/rows.ts';
 import { everythingOf } from './contract/rpg-rows.ts';
@@ -62,6 +63,7 @@ async function fill(database: TestDatabase): Promise<void> {
   await told(store, rowsFor(() => store).dialogue(), 3);
   // A player refers to his account.
   await everythingOf(store);
+  await everythingOfAssistant(store);
   await store.close();
   await withClient(dumpOptions(database, 'none'), 'read', async (client) => {
     await client.query(

@@ -1,6 +1,6 @@
 import { hasChinese } from '../../lib/has-chinese.ts';
 import { plainText } from '../../lib/plain-text.ts';
-import { isYes } from '../../rules/assistant/consent.ts';
+import { isBareNo, isYes } from '../../rules/assistant/consent.ts';
 import type { Chat } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import { joined } from './joined.ts';
@@ -33,7 +33,8 @@ export function answered(turn: Turn<AssistantState>, chat: Chat, text: string | 
     case 'plan':
       return text === null || text === '' || isYes(text)
         ? enter(turn, { ...next, phase: 'reading' })
-        : enter(turn, { ...guided(), phase: 'reading', call: null, approved: true });
+        : // Who only says no has said nothing that another plan could be approved by.
+          enter(turn, { ...guided(), phase: 'reading', call: null, approved: !isBareNo(text) });
     case 'tool':
       return enter(turn, {
         ...next,

@@ -1,3 +1,4 @@
+import { plainTexts } from '../../lib/plain-text.ts';
 import type { AgentContext } from '../ports/agent.ts';
 import type { Call } from '../ports/agent-call.ts';
 import type { Chat } from '../ports/assistant-rows.ts';
@@ -68,7 +69,7 @@ function propose(
   const sentences = SENTENCES[chat.language];
   if (JSON.stringify(call).length > CALL_CHARACTERS)
     return say(turn, ports, chat, { text: sentences.failed, error: sentences.failed });
-  const open: Chat = { ...chat, call: { call, answers: [] } };
+  const open: Chat = { ...chat, call: { call: plainTexts(call, CALL_CHARACTERS), answers: [] } };
   if (turn.state.row?.flags.enableInstruct && !chat.approved)
     return say(turn, ports, open, { text: sentences.plan(shown), asks: 'plan' });
   enter(turn, { ...open, phase: 'acting', approved: false });

@@ -1,4 +1,4 @@
-import { plainText } from '../../lib/plain-text.ts';
+import { plainText, plainTexts } from '../../lib/plain-text.ts';
 import type { AssistantReplyRow, Chat, Saying } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
@@ -15,6 +15,7 @@ const EXCHANGE_CHARACTERS = 1_000;
 /** More of them, in one chat, and it goes nowhere. */
 const MOST_QUESTIONS = 60;
 const MOST_REFS = 100;
+const REF_CHARACTERS = 200;
 
 /** The chat says this next, in speech if the user wants that (assistant.md 4, 8). */
 export function say(
@@ -30,7 +31,7 @@ export function say(
   const plain = (text: string | null | undefined) => (text ? plainText(text, REPLY_CHARACTERS) : null);
   const saying: Saying = {
     text: plain(what.text) ?? '',
-    refs: [...new Set(what.refs)].slice(0, MOST_REFS),
+    refs: plainTexts([...new Set(what.refs)].slice(0, MOST_REFS), REF_CHARACTERS),
     error: plain(what.error),
     extraInfo: plain(what.extraInfo),
     asks: what.asks ?? null,

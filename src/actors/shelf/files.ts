@@ -1,4 +1,6 @@
+import { plainText } from '../../lib/plain-text.ts';
 import { reject } from '../../protocol/rejections.ts';
+import { MESSAGE_CHARACTERS } from '../assistant/post.ts';
 import type { FileRow } from '../ports/statements.ts';
 import { addressOf } from '../runtime/address.ts';
 import type { Turn } from '../runtime/turn.ts';
@@ -21,7 +23,10 @@ export function keep(ports: ShelfPorts) {
     state.files.set(row.fileId, { fileId: row.fileId, hash: row.hash, size: row.size });
     state.bytes += row.size;
     turn.write('file.insert', row);
-    if (post) turn.effect(addressOf('assistant', state.userId), post);
+    if (post) {
+      const text = plainText(post.text, MESSAGE_CHARACTERS);
+      turn.effect(addressOf('assistant', state.userId), { ...post, text });
+    }
     turn.reply(row);
   };
 }

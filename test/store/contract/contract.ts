@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { SilentTelemetry } from '../../support/silent-telemetry.ts';
+import { assistantContract } from './assistants.ts';
 import { commitContract } from './commits.ts';
 import { dialogueCommitContract } from './dialogue-commits.ts';
 import { dialogueContract } from './dialogues.ts';
@@ -44,6 +45,7 @@ export function storeContract(
   describe('dialogues', () => dialogueContract(() => store));
   describe('commits of dialogues', () => dialogueCommitContract(() => store));
   describe('the role-play game', () => rpgContract(() => store));
+  describe('the lab assistant', () => assistantContract(() => store));
   describe('retention', () => retentionContract(() => store));
   describe('a second server', () =>
     own(
