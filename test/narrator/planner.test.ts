@@ -113,7 +113,6 @@ const answers = (text: string, ...refs: string[]): Decision => ({
   refs,
   extraInfo: null,
 });
-const day = (...at: [number, number, number]) => new Date(...at).getTime();
 
 describe('a tool that the model calls', () => {
   it.each<[string, string, unknown, Call]>([
@@ -163,8 +162,8 @@ describe('a tool that the model calls', () => {
         tool: 'queryExperiments',
         experiment: null,
         words: 'pH',
-        from: day(2026, 0, 30),
-        until: day(2026, 1, 1),
+        from: Date.UTC(2026, 0, 30),
+        until: Date.UTC(2026, 1, 1),
       },
     ],
     ['what it can do', 'capabilities', {}, { tool: 'capabilities' }],

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../actors/ports/clock.ts';
 import { Fault } from '../../lib/fault.ts';
@@ -40,6 +41,8 @@ export class EspeakProcess {
     this.#clock = clock;
     const env = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
     this.#child = fork(program, [], {
+      // From where tsx is found, wherever the server was begun.
+      cwd: dirname(program),
       env,
       execArgv: program.endsWith('.ts') ? ['--import', 'tsx'] : [],
       serialization: 'advanced',

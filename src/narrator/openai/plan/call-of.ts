@@ -84,10 +84,10 @@ function mended(said: Readonly<Record<string, unknown>>): Record<string, unknown
   );
 }
 
-/** The beginning of a day in the zone of this server, or of one `later`. */
+/** The beginning of a day, or of one so many `later`; days of the log are those of UTC. */
 function dayAt(day: string, later: number): number {
   const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(day.trim()) ?? [];
-  const at = new Date(Number(year), Number(month) - 1, Number(date) + later).getTime();
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(date) + later);
   if (Number.isNaN(at)) throw new Unfit('arguments', 'days are written as YYYY-MM-DD.');
   return at;
 }

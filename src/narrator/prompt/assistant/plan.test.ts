@@ -33,7 +33,7 @@ const CONTEXT: AgentContext = {
     },
   ],
   stepsLeft: 19,
-  now: new Date(2026, 2, 5, 12).getTime(),
+  now: Date.UTC(2026, 2, 5, 23),
 };
 
 const lines = (text: string) => text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);

@@ -150,9 +150,7 @@ function cut(text: string, most: number): string {
   return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line;
 }
 
-/** The day of the server's clock and zone, as the log's days are. */
+/** As the days of the log are: those of UTC. */
 function dayOf(now: number): string {
-  const at = new Date(now);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return new Date(now).toISOString().slice(0, 10);
 }
