@@ -15,6 +15,8 @@ export interface ConversationPorts {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
+/** How long until the next look for a reply: soon at first, then longer and longer. */
+const FIRST_POLL_MS = 50;
 const POLL_MS = 500;
 /** Progress is told of what is larger. */
 const LARGE_BYTES = 8_388_608;
@@ -72,7 +74,8 @@ export class Conversation {
 
   /** Shows the next reply as soon as there is one. */
   async hear(): Promise<void> {
-    while (!(await this.look())) await this.ports.sleep(POLL_MS);
+    for (let wait = FIRST_POLL_MS; !(await this.look()); wait = Math.min(wait * 2, POLL_MS))
+      await this.ports.sleep(wait);
   }
 
   /** The number by which a path is known from now on, from 1. */
