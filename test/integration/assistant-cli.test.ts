@@ -89,7 +89,7 @@ describe('troupe assistant', () => {
       { user: '7' },
     );
     expect(text).toContain('81');
-    expect(text).toMatch(/\[1\] 样品 表\.csv \(27 B\)/);
+    expect(text).toMatch(/\[1\] 样品 表\.csv \(26 B\)/);
     expect(readFileSync(at('copy.csv'))).toEqual(readFileSync(at('样品 表.csv')));
     expect(text).toContain(`${words.deleted('样品 表.csv')}\n> /files\n${words.noFiles}\n`);
     expect(text).toMatch(/no such file/);
