@@ -49,9 +49,10 @@ describe('incoming files', () => {
 });
 
 describe('files below a folder', () => {
-  it('are listed with slashes, without what is still coming in', async () => {
-    await mkdir(join(folder, 'ab'));
-    for (const path of ['ab/one', 'two', 'incoming/three']) await writeFile(join(folder, path), '');
+  it('are listed with slashes, without what is still coming in or can be read again', async () => {
+    for (const name of ['ab', 'library']) await mkdir(join(folder, name));
+    for (const path of ['ab/one', 'two', 'incoming/three', 'library/four'])
+      await writeFile(join(folder, path), '');
     const found: string[] = [];
     for await (const path of filesBelow(folder)) found.push(path);
     expect(found.sort()).toEqual(['ab/one', 'two']);

@@ -5,8 +5,8 @@ import { damaged } from './header.ts';
 
 const CHUNK = 262_144;
 
-/** What is still coming in: no uploaded file yet, and gone at the server's next start. */
-const UNFINISHED = 'incoming';
+/** What is still coming in, gone at the server's next start; what was read of documents, which is read again. */
+const NOT_KEPT = ['incoming', 'library'];
 
 /** Uploaded files below a folder, as paths with slashes. A folder that does not exist has none. */
 export async function* filesBelow(folder: string, prefix = ''): AsyncGenerator<string> {
@@ -14,7 +14,7 @@ export async function* filesBelow(folder: string, prefix = ''): AsyncGenerator<s
   if (!entries) return;
   for await (const entry of entries) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    if (path === UNFINISHED) continue;
+    if (NOT_KEPT.includes(path)) continue;
     if (entry.isDirectory()) yield* filesBelow(folder, path);
     else if (entry.isFile()) yield path;
   }
