@@ -12,10 +12,12 @@ import { keep } from './indexing.ts';
 import type { Answered } from './orders.ts';
 import { Stage } from './stage.ts';
 
-/** About a hundred passages each. */
-const PAPER_BYTES = 90_000;
+/** Of one passage of a paper, about. */
+const PASSAGE_BYTES = 690;
+const PAPERS = 80;
 const USER = 1;
 const WARM = 20;
+const TRIES = 10;
 
 /** How long does it take to find passages, and to answer from them by HTTP? */
 export async function answers(effort: Effort, url: string | null): Promise<void> {
@@ -32,12 +34,13 @@ async function atTheLibrary(wanted: number, times: number): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'troupe-bench-library-'));
   const library = createLibrary({ directory, readers: 1 }, new SilentTelemetry());
   const { signal } = new AbortController();
+  const bytes = bytesOf(wanted);
   try {
     let passages = 0;
     const documents: Collection['documents'][number][] = [];
     while (passages < wanted) {
       const number = documents.length;
-      const document = keep(directory, `paper${number}.md`, Buffer.from(paper(number, PAPER_BYTES)));
+      const document = keep(directory, `paper${number}.md`, Buffer.from(paper(number, bytes)));
       passages += (await library.read(document, signal)).passages;
       documents.push({ fileId: `f${number}`, hash: document.hash });
     }
@@ -72,7 +75,8 @@ async function atTheLibrary(wanted: number, times: number): Promise<void> {
 
 async function endToEnd(url: string | null, wanted: number, times: number): Promise<void> {
   const database = await newDatabase(url);
-  const papers = Math.ceil(wanted / (PAPER_BYTES / 900));
+  const bytes = bytesOf(wanted);
+  const papers = Math.ceil((wanted * PASSAGE_BYTES) / bytes);
   heading(
     `How long does an answer take from about ${count(wanted)} passages? (by HTTP, ${database.name}, embedded planner, asked for every 2 ms)`,
   );
@@ -80,22 +84,29 @@ async function endToEnd(url: string | null, wanted: number, times: number): Prom
   try {
     const { port } = stage.server;
     const began = performance.now();
-    await stage.obey({ act: 'papers', port, user: USER, from: 0, until: papers, bytes: PAPER_BYTES });
+    await stage.obey({ act: 'papers', port, user: USER, from: 0, until: papers, bytes });
     const uploaded = performance.now() - began;
     const ask = { act: 'ask', port, user: USER, papers } as const;
-    const first = await stage.obey<Answered>({ ...ask, times: 1, skip: 0 });
+    const asked = performance.now();
+    // A large index may take longer than one use of a tool may: then the next question finds it further.
+    for (let right = 0, tries = 0; right === 0 && tries < TRIES; tries++)
+      ({ right } = await stage.obey<Answered>({ ...ask, times: 1, skip: 0 }));
+    const first = performance.now() - asked;
     await stage.obey<Answered>({ ...ask, times: WARM, skip: 1 });
     const before = await stage.server.usage();
     const { done, right, p50, p99, share } = await stage.obey<Answered>({ ...ask, times, skip: WARM + 1 });
     const cost = ((await stage.server.usage()) - before) / 1_000 / done;
     line('p50 | p99, from the POST to the reply', `${p50.toFixed(1)} | ${p99.toFixed(1)} ms`);
     note(`${cost.toFixed(1)} ms of CPU each; the generator used ${Math.round(share * 100)} % of a core`);
-    note(
-      `right in ${Math.round((right * 100) / done)} % of ${done}; the first one took ${count(first.p50)} ms`,
-    );
+    note(`right in ${Math.round((right * 100) / done)} % of ${done}; the first one took ${count(first)} ms`);
     note(`${count(papers)} files sent, read and summarised one by one in ${count(uploaded / 1_000)} s`);
     note(`RSS ${count((await stage.server.memory()).rss / 1e6)} MB`);
   } finally {
     await stage.close();
   }
+}
+
+/** Of each paper, so that some eighty at most have so many passages. */
+function bytesOf(passages: number): number {
+  return Math.max(90_000, Math.ceil((passages * PASSAGE_BYTES) / PAPERS));
 }

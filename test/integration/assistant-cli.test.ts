@@ -72,7 +72,7 @@ describe('troupe assistant', () => {
     expect(text).toContain('92 K');
     expect(text).toMatch(/^ {2}\[1\] paper\.pdf \(\d+ B|kB\) \S{32}\/paper\.pdf$/m);
     expect(text).not.toContain('notes.md');
-    expect(asides).toContain(words.thinking);
+    expect(asides).toContain(`${words.sent('notes.md')}\n${words.reading('paper.pdf')}\n`);
   });
 
   it('talks by a script: files, references, downloads that are the same byte for byte, what is deleted is gone', async () => {

@@ -18,13 +18,13 @@ export async function askOnce(
   face: Face,
   { text, files, voice }: OneQuestion,
 ): Promise<boolean> {
-  // All but the last wait for the message that they belong to (assistant.md 7).
-  const apart = voice === null && text === '' ? files.slice(0, -1) : files;
-  const last = files.slice(apart.length);
+  // Files that come before it wait for the message that they belong to (assistant.md 7).
+  const apart = voice === null ? files.slice(0, -1) : files;
   for (const file of apart) await talk.sendFile(file, '', true);
-  for (const file of last) await talk.sendFile(file, '');
-  if (voice !== null) await talk.sendVoice(voice);
-  else if (text !== '') await talk.send(text);
+  const last = files[apart.length];
+  if (last !== undefined) await talk.sendFile(last, text);
+  else if (voice !== null) await talk.sendVoice(voice);
+  else await talk.send(text);
   for (;;) {
     await talk.hear();
     if (!talk.isAsked) return !talk.hasFailed;

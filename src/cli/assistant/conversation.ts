@@ -54,7 +54,8 @@ export class Conversation {
     const route = isApart ? 'inner_chat_with_file' : this.#route('chat_with_file');
     const progress = this.progress((percent) => words.sending(name, percent));
     await desk.send(route, { file, fields: { text, ...this.#flagFields() } }, progress);
-    if (!isApart) this.#sent(words.reading(name));
+    if (isApart) this.ports.aside(words.sent(name));
+    else this.#sent(words.reading(name));
   }
 
   async sendVoice(file: string): Promise<void> {

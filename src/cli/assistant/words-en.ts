@@ -4,9 +4,9 @@ const REMEDIES: Readonly<Record<number, string>> = {
   401: 'Sign in with --user NAME --password, or give --token.',
   403: 'This token is not that of --user.',
   404: 'Check --user; /files lists your files.',
-  413: 'The server takes no file of this size: split it, or raise ASSISTANT_FILE_BYTES (for voice ASSISTANT_SOUND_BYTES).',
-  429: 'Wait until the messages before are answered; /cancel ends the one that is.',
-  503: 'Try again in a moment.',
+  413: 'Split the file, make room with /files and /delete, or raise ASSISTANT_FILE_BYTES (for voice ASSISTANT_SOUND_BYTES) at the server.',
+  429: 'Try again in a moment.',
+  503: 'Try again in a moment; /cancel ends what is being worked on.',
 };
 
 const STATES = { waiting: ', to be read', read: '', unreadable: ', cannot be read' } as const;
@@ -49,6 +49,7 @@ export const ENGLISH: Words = {
     `  [${number}] ${name} (${size})${STATES[status]}${remark ? `: ${remark}` : ''}`,
   noFiles: '  no files yet; /file <path> sends one',
 
+  sent: (name) => `(${name} is sent)`,
   reading: (name) => `(reading ${name}…)`,
   thinking: '(thinking…)',
   listening: '(listening…)',

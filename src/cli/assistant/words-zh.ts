@@ -4,9 +4,9 @@ const REMEDIES: Readonly<Record<number, string>> = {
   401: '请用 --user 名字 --password 登录，或给出 --token。',
   403: '这个令牌不属于 --user 所指的用户。',
   404: '请检查 --user；/列表 列出你的文件。',
-  413: '服务器不接受这么大的文件：请拆分，或调大 ASSISTANT_FILE_BYTES（语音为 ASSISTANT_SOUND_BYTES）。',
-  429: '请等前面的消息得到回复；/取消 结束正在处理的一条。',
-  503: '请稍后再试。',
+  413: '请拆分文件，用 /列表 与 /删除 腾出空间，或在服务器上调大 ASSISTANT_FILE_BYTES（语音为 ASSISTANT_SOUND_BYTES）。',
+  429: '请稍后再试。',
+  503: '请稍后再试；/取消 结束正在处理的问题。',
 };
 
 const STATES = { waiting: '，待阅读', read: '', unreadable: '，无法阅读' } as const;
@@ -49,6 +49,7 @@ export const CHINESE: Words = {
     `  [${number}] ${name}（${size}）${STATES[status]}${remark ? `：${remark}` : ''}`,
   noFiles: '  还没有文件；/文件 <路径> 上传一个',
 
+  sent: (name) => `（${name} 已发送）`,
   reading: (name) => `（正在阅读 ${name}…）`,
   thinking: '（正在思考…）',
   listening: '（正在听…）',

@@ -23,6 +23,7 @@ export interface Words extends DeskWords {
   listed(number: number, file: FileFacts, size: string): string;
   readonly noFiles: string;
 
+  sent(name: string): string;
   reading(name: string): string;
   readonly thinking: string;
   readonly listening: string;
