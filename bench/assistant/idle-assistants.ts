@@ -18,7 +18,7 @@ const KINDS = {
 /** What does an assistant take whose user has asked something and does nothing, in memory and out of it? */
 export async function idleAssistants(effort: Effort, url: string | null): Promise<void> {
   for (const [kind, { bytes, settings, waitMs }] of Object.entries(KINDS)) {
-    const most = effort.quick ? 600 : bytes > 0 ? 2_000 : 6_000;
+    const most = (effort.quick ? 600 : 6_000) / (bytes > 0 ? 4 : 1);
     const counts = [most / 3, (most * 2) / 3, most].map(Math.round);
     const database = await newDatabase(url);
     heading(
