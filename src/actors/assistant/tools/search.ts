@@ -11,6 +11,7 @@ import type { FoundPassage } from '../../ports/library.ts';
 import { collectionOf } from './collection.ts';
 import { done } from './outcome.ts';
 import { namesOf, placed } from './placing.ts';
+import { answerFromRows } from './search-rows.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 const PASSAGES = 24;
@@ -67,8 +68,16 @@ export const search: Tool<CallOf<'search'>> = async ({ query, fileIds }, _answer
     signal,
   );
   const quotations = quotationsFor(query, sources);
+  const rows = await answerFromRows(query, quotations, at);
   const best = bestOf(quotations, QUOTATIONS);
   const observation = observed(best, sources);
+  if (rows)
+    return done({
+      answer: rows.text,
+      found: true,
+      observation: `${rows.text}\n${observation}`,
+      refs: [rows.fileId],
+    });
   if (best.length > 0) {
     const refs = best.map(({ source }) => source.fileId);
     return done({ answer: answered(best, language), found: true, observation, refs });

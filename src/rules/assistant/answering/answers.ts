@@ -1,4 +1,4 @@
-import { othersFor } from '../text/glossary.ts';
+import { othersFor } from '../text/glossary/glossary.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { distinctTerms, type Term } from '../text/terms.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
@@ -25,12 +25,18 @@ export interface Quotation {
   readonly score: number;
   /** The part of what the question says that is there: from 0 to 1. */
   readonly coverage: number;
+  /** It says enough of it to be an answer. */
+  readonly isAnswer: boolean;
   readonly isRow: boolean;
 }
 
 interface Weighted {
   readonly term: Term;
   readonly weight: number;
+  /** It says what kind of thing is asked for: a sentence that holds such a thing need not say it. */
+  readonly isMeasure: boolean;
+  /** It asks for the row with most or least: no row says that of itself. */
+  readonly isOver: boolean;
 }
 
 interface Candidate {
@@ -43,9 +49,21 @@ interface Candidate {
 
 const QUOTED = 420;
 /** How far a word counts that stands beside the sentence: before it, after it, over it, elsewhere in the passage. */
-const NEAR = { before: 0.6, after: 0.4, above: 0.55, elsewhere: 0.35 };
+const NEAR = { before: 0.6, after: 0.4, above: 0.55, elsewhere: 0.42 };
+/** What a word that names the kind of thing is worth, and a single Chinese character. */
+const MEASURE = 0.65;
+const SINGLE = 0.4;
+/** How far the thing itself stands for the word that names its kind, and from how good a fit on. */
+const UNSAID = 0.6;
+const FITS = 0.2;
+const EXTREME =
+  /^(?:highest|greatest|largest|biggest|maximum|max|most|lowest|smallest|least|minimum|min|best|worst|cheapest|longest|shortest|average|mean|total|sum|最高|最低|最大|最小|最多|最少|最|平均|总|总共|合计)/u;
+/** What a word is worth where it cannot be expected. */
+const UNTRANSLATED = 0.3;
 /** From this part of the question on, a quotation answers it. */
-export const ANSWERS_FROM = 0.5;
+const ANSWERS_FROM = 0.5;
+/** The same where the kind of thing that is asked for stands there too. */
+const FITTING_FROM = 0.42;
 
 /** The sentences and rows of some passages that answer a question, best first. */
 export function quotationsFor(question: string, sources: readonly Source[]): Quotation[] {
@@ -75,8 +93,16 @@ function weigh(question: string, sources: readonly Source[]): Weighted[] {
     const rarity = Math.max(0.4, Math.log(1 + (total - having + 0.5) / (having + 0.5)));
     const isName = isNameIn(question, term);
     const missing = having === 0 ? (isName ? 1 : 0.6) : 1;
-    return { term, weight: rarity * missing * (isName ? 1.3 : 1) * standing(term, asked) };
+    const measures = isMeasure(term, asked);
+    const worth = (measures ? MEASURE : 1) * (term.isHan && [...term.key].length === 1 ? SINGLE : 1);
+    const weight = rarity * missing * (isName ? 1.3 : 1) * worth;
+    return { term, weight, isMeasure: measures, isOver: asked.over !== null && EXTREME.test(term.word) };
   });
+}
+
+/** What is measured often goes without saying: its unit says it. */
+function isMeasure({ key }: Term, { kind }: AskedFor): boolean {
+  return kind !== 'other' && kind !== 'definition' && othersFor(key)?.isProperty === true;
 }
 
 /** Letters with figures, and words that are written large inside the sentence, name something. */
@@ -85,13 +111,6 @@ function isNameIn(question: string, { word, isHan }: Term): boolean {
   if (/\p{N}/u.test(word)) return true;
   const at = question.toLowerCase().indexOf(word);
   return at > 0 && /\p{Lu}/u.test(question.slice(at, at + word.length));
-}
-
-function standing({ key, isHan }: Term, { kind, unit }: AskedFor): number {
-  if (isHan && [...key].length === 1) return 0.4;
-  // What is measured often goes without saying: its unit says it.
-  const isMeasure = kind !== 'other' && kind !== 'definition' && othersFor(key)?.isProperty === true;
-  return isMeasure ? (unit === null ? 0.75 : 0.6) : 1;
 }
 
 function candidatesIn(source: Source): Candidate[] {
@@ -130,7 +149,11 @@ function judge(candidate: Candidate, measure: Measure, standing: number): Quotat
   const [earlier, later] = [haystack(before), haystack(after)];
   let covered = 0;
   let all = 0;
-  for (const { term, weight } of weighted) {
+  const fit = fitting(asked, text, question);
+  for (const { term, weight: own, isMeasure: measures, isOver } of weighted) {
+    if (isRow && isOver) continue;
+    const weight = own * (isForeign(term, whole) ? UNTRANSLATED : 1);
+    const unsaid = measures && fit >= FITS ? UNSAID : 0;
     const around = isRow
       ? NEAR.above * holds(above, term)
       : Math.max(
@@ -139,13 +162,22 @@ function judge(candidate: Candidate, measure: Measure, standing: number): Quotat
           NEAR.above * holds(above, term),
           NEAR.elsewhere * holds(whole, term),
         );
-    covered += weight * Math.max(holds(focus, term), around);
+    covered += weight * Math.max(holds(focus, term), around, unsaid);
     all += weight;
   }
-  const coverage = covered / all;
+  const coverage = all === 0 ? 0 : covered / all;
   const quoted = isRow ? text : withContext(text, before);
-  const score = coverage + fitting(asked, text, question) + 0.08 * standing - shortfall(text);
-  return { source, text: quoted, score, coverage, isRow };
+  const score = coverage + fit + 0.08 * standing - shortfall(text);
+  const isAnswer = coverage >= (fit >= FITS ? FITTING_FROM : ANSWERS_FROM);
+  return { source, text: quoted, score, coverage, isAnswer, isRow };
+}
+
+/** A word that cannot stand in a text of the other language, as no word for it is known there. */
+function isForeign({ key, word, isHan }: Term, { text }: Haystack): boolean {
+  const isChinese = /\p{Script=Han}/u.test(text);
+  if (isHan === isChinese || /\p{N}/u.test(word)) return false;
+  const others = othersFor(key)?.words ?? [];
+  return !others.some((other) => /\p{Script=Han}/u.test(other) === isChinese);
 }
 
 /** What begins like this needs the sentence before it. */
@@ -166,13 +198,17 @@ function shortfall(text: string): number {
   return isQuestion + isHeading;
 }
 
+/** How much less what is quoted too may say: of the same file, of others. */
+const SAME_FILE = 0.12;
+const OTHER_FILE = 0.04;
+
 /** The best of them, and others that say nearly as much. `most`: at most so many. */
 export function bestOf(quotations: readonly Quotation[], most: number): Quotation[] {
-  const [best] = quotations;
-  if (!best || best.coverage < ANSWERS_FROM) return [];
-  const others = quotations.slice(1).filter(({ score, coverage, source }) => {
-    const margin = source.fileId === best.source.fileId ? 0.12 : 0.04;
-    return coverage >= ANSWERS_FROM && score >= best.score - margin;
+  const answers = quotations.filter(({ isAnswer }) => isAnswer);
+  const [best] = answers;
+  if (!best) return [];
+  const others = answers.slice(1).filter(({ score, source }) => {
+    return score >= best.score - (source.fileId === best.source.fileId ? SAME_FILE : OTHER_FILE);
   });
   return [best, ...others].slice(0, most);
 }

@@ -1,6 +1,7 @@
 import type { AskedFor } from './asked-for.ts';
 
 const NUMBER = /[-+−]?\d[\d,]*(?:\.\d+)?/gu;
+const HAN_NUMERAL = /[零一二两三四五六七八九十百千万半]+/gu;
 const HAN_NUMBER =
   /[一二两三四五六七八九十百千万半]+(?:个|名|次|天|周|月|年|小时|分钟|秒|度|组|种|台|克|升|元)|第[一二三四五六七八九十]+/u;
 const WORD_NUMBER =
@@ -42,14 +43,23 @@ function amountIn({ unit }: AskedFor, sentence: string, question: string): numbe
   let best = -0.25;
   for (const found of text.matchAll(NUMBER)) {
     if (known.has(found[0]) || isInWord(text, found.index)) continue;
-    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 16);
     best = Math.max(
       best,
-      unit === null ? 0.15 : unit.test(after) || unitBefore(unit, text, found.index) ? 0.3 : 0.06,
+      unitFits(unit, text, found.index, found[0].length) ? 0.3 : unit === null ? 0.15 : 0.06,
     );
   }
+  for (const found of text.matchAll(HAN_NUMERAL))
+    if (unit !== null && !question.includes(found[0]) && unitFits(unit, text, found.index, found[0].length))
+      best = 0.3;
   if (best < 0.1 && (HAN_NUMBER.test(text) || WORD_NUMBER.test(text))) best = 0.1;
   return best;
+}
+
+const AFTER = 16;
+
+function unitFits(unit: RegExp | null, text: string, at: number, length: number): boolean {
+  if (unit === null) return false;
+  return unit.test(text.slice(at + length, at + length + AFTER)) || unitBefore(unit, text, at);
 }
 
 /** `Temp (°C): 37`, `¥ 300`. */

@@ -1,5 +1,5 @@
-import { othersFor } from '../text/glossary.ts';
-import { likeness, normal, stem, type Term } from '../text/terms.ts';
+import { othersFor } from '../text/glossary/glossary.ts';
+import { latinKeys, likeness, normal, type Term } from '../text/terms.ts';
 
 /** A text in which words are looked for. */
 export interface Haystack {
@@ -7,13 +7,11 @@ export interface Haystack {
   readonly stems: ReadonlySet<string>;
 }
 
-const LATIN = /\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu;
 /** How far another word for it counts. */
 const OTHER_WORD = 0.8;
 
 export function haystack(text: string): Haystack {
-  const plain = normal(text);
-  return { text: plain, stems: new Set((plain.match(LATIN) ?? []).map(stem)) };
+  return { text: normal(text), stems: latinKeys(text) };
 }
 
 /** How surely a text has a word, or one that stands for it: from 0 to 1. */
@@ -21,7 +19,12 @@ export function holds({ text, stems }: Haystack, { key, isHan }: Term): number {
   const own = isHan ? holdsHan(text, key) : holdsLatin(stems, key);
   if (own === 1) return 1;
   const others = othersFor(key)?.words ?? [];
-  return Math.max(own, others.some((other) => hasOther(text, stems, other)) ? OTHER_WORD : 0);
+  return others.reduce((best, other) => Math.max(best, hasOther(text, stems, other) ? worth(other) : 0), own);
+}
+
+/** A single Chinese character stands in many words. */
+function worth(other: string): number {
+  return /^\p{Script=Han}$/u.test(other) ? 0.5 : OTHER_WORD;
 }
 
 function hasOther(text: string, stems: ReadonlySet<string>, other: string): boolean {
@@ -31,6 +34,10 @@ function hasOther(text: string, stems: ReadonlySet<string>, other: string): bool
 
 function holdsLatin(stems: ReadonlySet<string>, key: string): number {
   if (stems.has(key)) return 1;
+  if (key.includes(' ')) {
+    const parts = key.split(' ').map((part) => holdsLatin(stems, part));
+    return Math.min(...parts);
+  }
   let best = 0;
   for (const other of stems) best = Math.max(best, likeness(key, other));
   return best;

@@ -1,4 +1,4 @@
-import { othersFor } from '../text/glossary.ts';
+import { othersFor } from '../text/glossary/glossary.ts';
 import { distinctTerms } from '../text/terms.ts';
 
 const MOST_WORDS = 24;
@@ -12,7 +12,7 @@ export function queryText(question: string): string {
 /** The same with words that may stand for them, in both languages; null: none are known. */
 export function widerQueryText(question: string): string | null {
   const terms = distinctTerms(question);
-  const others = terms.flatMap(({ key }) => othersFor(key)?.words ?? []);
+  const others = terms.flatMap(({ key }) => othersFor(key)?.written ?? []);
   if (others.length === 0) return null;
   return [...new Set([...terms.map(({ word }) => word), ...others])].slice(0, 3 * MOST_WORDS).join(' ');
 }

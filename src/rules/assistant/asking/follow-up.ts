@@ -1,4 +1,4 @@
-import { othersFor } from '../text/glossary.ts';
+import { othersFor } from '../text/glossary/glossary.ts';
 import { distinctTerms, type Term } from '../text/terms.ts';
 
 const LEAD =

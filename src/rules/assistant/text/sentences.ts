@@ -1,5 +1,8 @@
 /** What a sentence is longer than this is cut into, at a comma or semicolon where there is one. */
 const LONGEST = 420;
+/** Width of a full line where lines were broken for their length; a Chinese character is two. */
+const NARROWEST = 56;
+const WIDEST = 120;
 const ABBREVIATED =
   /(?:^|[\s(（[])(?:e\.g|i\.e|etc|vs|cf|ca|approx|fig|figs|eq|eqs|ref|refs|no|nos|vol|dr|prof|mr|mrs|ms|st|al|min|max|temp|conc|resp|sec|inc|ltd|co|dept|ed|eds|pp|p|sp|spp|var|[A-Za-z])\.$/i;
 /** A line that begins like this begins something of its own. */
@@ -17,34 +20,37 @@ export function sentencesOf(text: string): string[] {
 /** Lines that belong together, joined. */
 function blocksOf(text: string): string[] {
   const blocks: string[] = [];
+  const lines = text.split(/\r?\n/).map((raw) => raw.replace(/\s+/gu, ' ').trim());
+  const isWrapped = wasWrapped(lines);
   let open = '';
-  for (const raw of text.split(/\r?\n/)) {
-    const line = raw.replace(/\s+/gu, ' ').trim();
-    if (line === '') {
-      if (open !== '') blocks.push(open);
-      open = '';
-    } else if (open !== '' && goesOn(open, line)) {
-      open = joined(open, line);
-    } else {
+  let last = '';
+  for (const line of lines) {
+    if (line !== '' && open !== '' && goesOn(last, line, isWrapped)) open = joined(open, line);
+    else {
       if (open !== '') blocks.push(open);
       open = line;
     }
+    last = line;
   }
   if (open !== '') blocks.push(open);
   return blocks;
 }
 
-function goesOn(before: string, line: string): boolean {
-  if (ITEM.test(line) || /[\t|]/.test(line)) return false;
-  if (/^[\p{Ll}(（,，、。；)）]/u.test(line) && !/[。！？!?]$/u.test(before)) return true;
-  if (ENDED.test(before)) return false;
-  // A full line that does not end a sentence was broken for its length; a short one is a heading.
-  const width = [...before].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0);
-  return /[,，、]$/u.test(before) || lastLineIsLong(width);
+/** Full lines of about the same width: they were broken there, not ended. */
+function wasWrapped(lines: readonly string[]): boolean {
+  const widths = lines.map(widthOf);
+  const full = widths.filter((width) => width >= NARROWEST);
+  return full.length >= 2 && widths.every((width) => width <= WIDEST);
 }
 
-function lastLineIsLong(width: number): boolean {
-  return width >= 56;
+function goesOn(before: string, line: string, isWrapped: boolean): boolean {
+  if (ITEM.test(line) || /[\t|]/.test(line) || /[。！？!?]$/u.test(before)) return false;
+  if (/^[\p{Ll}(（,，、。；)）]/u.test(line) && !/[.：:]$/u.test(before)) return true;
+  return isWrapped && widthOf(before) >= NARROWEST && !ENDED.test(before);
+}
+
+function widthOf(line: string): number {
+  return [...line].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0);
 }
 
 function joined(before: string, line: string): string {

@@ -1,3 +1,5 @@
+import { isGlossed } from './glossary/glossary.ts';
+import { stem } from './stem.ts';
 import { STOP_EN, STOP_ZH } from './stop-words.ts';
 
 /** A word that carries meaning, in the form in which it is compared. */
@@ -9,7 +11,11 @@ export interface Term {
   readonly isHan: boolean;
 }
 
-const WORD = /\p{Script=Han}+|\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu;
+/** Chinese; numbers; names like P-01; other words. */
+const WORD =
+  /\p{Script=Han}+|\p{N}+(?:[.,]\p{N}+)*|(?<![\p{L}\p{N}])[a-z]{1,4}-\p{N}+(?![\p{L}\p{N}])|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu;
+/** Segments that may make one word together. */
+const MERGED = 4;
 let segmenter: Intl.Segmenter | null = null;
 
 /** A text in which letters that mean the same are the same: full-width, ligatures, µ, ℃, upper case. */
@@ -19,7 +25,7 @@ export function normal(text: string): string {
 
 /** The words of a text in their order, stop words left out. */
 export function termsOf(text: string): Term[] {
-  return wordsOf(text).filter(({ word, isHan }) => (isHan ? !STOP_ZH.has(word) : !STOP_EN.has(word)));
+  return merged(wordsOf(text)).filter(({ word, isHan }) => !(isHan ? STOP_ZH : STOP_EN).has(word));
 }
 
 /** The same, each once. */
@@ -36,27 +42,40 @@ export function wordsOf(text: string): Term[] {
   );
 }
 
+/** The words of a text in their compared form, Chinese left out. */
+export function latinKeys(text: string): Set<string> {
+  const keys = new Set<string>();
+  for (const [run] of normal(text).matchAll(WORD)) if (!/^\p{Script=Han}/u.test(run)) keys.add(stem(run));
+  return keys;
+}
+
 function segmented(run: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   return [...segmenter.segment(run)].map(({ segment }) => segment);
 }
 
-/** An English word without the commonest endings. */
-export function stem(word: string): string {
-  if (/\p{N}/u.test(word)) return word.replace(/,(?=\d{3}(?:\D|$))/g, '');
-  if (word.length < 4) return word;
-  const cut = word
-    .replace(/(?:'s|’s)$/u, '')
-    .replace(/ies$/u, 'y')
-    .replace(/(ss|sh|ch|x|z)es$/u, '$1')
-    .replace(/([^sui])s$/u, '$1')
-    .replace(/ied$/u, 'y')
-    .replace(/(?:ing|ed)ly$/u, '')
-    .replace(/ly$/u, '');
-  const bare = cut.replace(/([\p{L}]{3,})(?:ing|ed)$/u, '$1');
-  return bare === cut
-    ? cut.replace(/([^aeiou])e$/u, '$1')
-    : bare.replace(/([bdgklmnprt])\1$/u, '$1').replace(/([^aeiou])e$/u, '$1');
+/** Words that together are one of the glossary's: 石墨 and 烯, "melting" and "point". */
+function merged(words: readonly Term[]): Term[] {
+  const made: Term[] = [];
+  for (let at = 0; at < words.length; ) {
+    const one = longestAt(words, at);
+    made.push(one.term);
+    at += one.count;
+  }
+  return made;
+}
+
+function longestAt(words: readonly Term[], at: number): { readonly term: Term; readonly count: number } {
+  const first = words[at] ?? { key: '', word: '', isHan: false };
+  for (let count = MERGED; count > 1; count -= 1) {
+    const some = words.slice(at, at + count);
+    if (some.length < count || some.some(({ isHan }) => isHan !== first.isHan)) continue;
+    const glue = first.isHan ? '' : ' ';
+    const key = some.map((one) => one.key).join(glue);
+    if (isGlossed(key))
+      return { term: { key, word: some.map(({ word }) => word).join(glue), isHan: first.isHan }, count };
+  }
+  return { term: first, count: 1 };
 }
 
 /** How alike two English words in their compared form are: 1 the same, 0 not. */

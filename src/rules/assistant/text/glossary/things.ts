@@ -1,60 +1,5 @@
-import { stem } from './terms.ts';
-
-/**
- * Words of the laboratory and the office that stand for each other, in both languages; `_` is a blank. A line that begins
- * with `=` names what is measured or asked of a thing, not a thing.
- */
-const GROUPS = `
-= temperature temp 温度 heated heat
-= concentration conc 浓度
-= duration time 时间 时长 long 持续
-= date day 日期 日子
-= pressure 压力 压强 气压
-= volume 体积 容量
-= mass weight 质量 重量 weigh 称重
-= yield 产率 收率 得率
-= purity 纯度
-= melting_point melting melt 熔点
-= boiling_point boiling 沸点
-= wavelength 波长
-= speed rate velocity rpm 速度 速率 转速
-= length 长度
-= width 宽度
-= height 高度
-= thickness 厚度 thick
-= size diameter 粒径 尺寸 大小 直径
-= density 密度
-= viscosity 粘度 黏度
-= conductivity 电导率
-= resistance 电阻 阻值
-= voltage 电压
-= current 电流
-= power 功率
-= frequency 频率
-= efficiency 效率
-= absorbance 吸光度 吸收
-= price cost 价格 费用 单价 成本 expensive 花费 价钱 paid pay
-= budget 预算
-= address 地址
-= phone telephone 电话 手机
-= email mail 邮箱 邮件
-= author authors wrote written writer 作者 撰写 编写 著
-= supervisor advisor pi 导师 主管
-= leader head responsible charge manager contact lead leads 负责人 负责 组长 主任 联系人
-= supplier vendor manufacturer bought purchased made producer 供应商 厂家 厂商 制造商 购自 购买 采购 购于 购入 生产商
-= name called 名称 名字
-= number amount quantity count 数量 个数 数目
-= sample_size participants 样本量 参与者 受试者
-= colour color 颜色
-= expiry expire expiration 有效期 过期 保质期
-= ratio proportion 比例 配比
-= dose dosage 剂量
-= limit threshold maximum 上限 限值 阈值 最大
-= error deviation uncertainty 误差 偏差 不确定度
-= humidity 湿度
-= lifetime lifespan 寿命
-= model type 型号 类型
-= location place located where room 位置 地点 房间 存放 所在
+/** Things and deeds of the laboratory: words that stand for each other in English and Chinese; `_` is a blank. */
+export const THINGS = `
 storage store stored keep kept 储存 保存 存储 贮存 保管 存放
 sample samples specimen 样品 样本 试样
 buffer 缓冲液 缓冲
@@ -153,7 +98,7 @@ hypothesis 假设 假说
 purpose aim goal objective 目的 目标
 cause reason because 原因 因为 由于
 control 对照 对照组
-group team 小组 团队 组
+group team 小组 团队 课题组 组
 measure measured measurement 测量 测定 测得
 analysis analyse analyze analysed 分析
 detect detected detection 检测 检出
@@ -214,39 +159,15 @@ quality 质量
 approved approval approve 批准 审批
 signed sign 签字 签署
 founded established founding 成立 建立 创立
+particle particles 颗粒 微粒 粒子
+nanoparticle nanoparticles 纳米颗粒 纳米粒子
+nanowire nanowires 纳米线
+nanomaterial nanomaterials 纳米材料
+nanotube nanotubes 纳米管
+quantum_dot quantum_dots 量子点
+semiconductor 半导体
+polymer polymers 聚合物 高分子
+plastic 塑料
+metal metals 金属
+alloy 合金
 `;
-
-export interface Likeness {
-  /** Other words for it, normalised; English ones stemmed. */
-  readonly words: readonly string[];
-  /** It names what is asked of a thing. */
-  readonly isProperty: boolean;
-}
-
-let groups: ReadonlyMap<string, Likeness> | null = null;
-
-/** Words that may stand for a word in its compared form (`Term.key`); null: none are known. */
-export function othersFor(key: string): Likeness | null {
-  groups ??= read();
-  return groups.get(key) ?? null;
-}
-
-function read(): ReadonlyMap<string, Likeness> {
-  const found = new Map<string, Likeness>();
-  for (const line of GROUPS.trim().split('\n')) {
-    const isProperty = line.startsWith('= ');
-    const words = (isProperty ? line.slice(2) : line).split(' ').map((word) => word.replaceAll('_', ' '));
-    const keys = words.map(keyOf);
-    for (const key of keys) {
-      if (key.includes(' ')) continue;
-      const before = found.get(key);
-      const others = [...new Set([...(before?.words ?? []), ...keys])].filter((other) => other !== key);
-      found.set(key, { words: others, isProperty: isProperty || before?.isProperty === true });
-    }
-  }
-  return found;
-}
-
-function keyOf(word: string): string {
-  return word.split(' ').map(stem).join(' ');
-}
