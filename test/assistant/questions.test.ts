@@ -8,15 +8,14 @@ import { createEmbeddedPlanner } from '../../src/narrator/embedded/assistant/pla
 import { createInlineLibrary } from '../../src/workers/library/library.ts';
 import { type Asked, asked } from '../support/assistant-asked.ts';
 import { laboratory } from '../support/documents/laboratory.ts';
-import { ASKED_FILES, OTHER_FILES } from '../support/documents/library-of-a-lab.ts';
+import { ASKED_FILES, OTHER_FILES, UNANSWERED } from '../support/documents/library-of-a-lab.ts';
 import { shelve } from '../support/documents/shelf.ts';
 
 const planner = createEmbeddedPlanner();
 let directory: string;
 let library: Library;
+/** The four files, six that speak of the same things, and seven of another laboratory. */
 const files: KnownFile[] = [];
-const named = (fileName: string) => files.filter((file) => file.fileName === fileName);
-const ask = (request: string): Promise<Asked> => asked(planner, request, { files, library });
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'troupe-questions-'));
@@ -25,7 +24,13 @@ beforeAll(async () => {
   for (const { fileName, content } of [...ASKED_FILES, ...OTHER_FILES, ...laboratory()]) {
     const shelved = await shelve(directory, fileName, content);
     await library.read(shelved, signal);
-    files.push({ ...shelved, size: content.byteLength, status: 'read', remark: null, createTime: files.length });
+    files.push({
+      ...shelved,
+      size: content.byteLength,
+      status: 'read',
+      remark: null,
+      createTime: files.length,
+    });
   }
 });
 afterAll(async () => {
@@ -33,29 +38,96 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** Questions of some files with what came of them. */
-async function results(from: typeof ASKED_FILES) {
-  const found: { question: string; isRight: boolean; isAlone: boolean; isQuoted: boolean; text: string }[] = [];
+type Questions = readonly {
+  readonly fileName: string;
+  readonly questions: readonly (readonly [string, string])[];
+}[];
+
+const ask = (request: string): Promise<Asked> => asked(planner, request, { files, library });
+
+/** Which questions are answered from another file than theirs first, or from none, and which without their answer. */
+async function missed(from: Questions) {
+  const wrong: string[] = [];
+  const unquoted: string[] = [];
+  let count = 0;
   for (const { fileName, questions } of from)
     for (const [question, answer] of questions) {
+      count += 1;
       const { text, refs, steps } = await ask(question);
-      const [file] = named(fileName);
-      const isRight = steps.at(-1)?.found === true && refs.includes(file?.fileId ?? '');
-      found.push({ question, isRight, isAlone: isRight && refs.length === 1, isQuoted: text.includes(answer), text });
+      const right = files.find((file) => file.fileName === fileName)?.fileId;
+      if (steps.at(-1)?.found !== true || refs[0] !== right) wrong.push(question);
+      else if (!text.includes(answer)) unquoted.push(question);
     }
-  return found;
+  return { wrong, unquoted, count };
 }
 
-describe('questions whose answers stand in one of many files', () => {
-  it('are answered from the right one, nine of ten at least (issue: must show)', async () => {
-    const all = await results(ASKED_FILES);
-    const wrong = all.filter(({ isRight, isQuoted }) => !isRight || !isQuoted);
-    if (process.env.SHOW) for (const one of all.filter((o) => process.env.SHOW === '2' || !o.isRight || !o.isQuoted || !o.isAlone)) console.log(one);
-    expect(all.length).toBeGreaterThanOrEqual(50);
-    expect(wrong.map(({ question }) => question)).toEqual([]);
+describe('questions whose answers stand in one of many files, without a model', () => {
+  it('issue: a PDF, a DOCX, a CSV and a Chinese text are referred to rightly, nine of ten times at least', async () => {
+    const { wrong, unquoted, count } = await missed(ASKED_FILES);
+    expect(count).toBeGreaterThanOrEqual(50);
+    expect({ wrong, unquoted }).toEqual({ wrong: [], unquoted: [] });
   });
-  it('laboratory', async () => {
-    const all = await results(laboratory());
-    if (process.env.SHOW) for (const one of all.filter((o) => process.env.SHOW === '2' || !o.isRight || !o.isQuoted || !o.isAlone)) console.log(one);
+
+  it('issue: and in other words', async () => {
+    const { wrong, unquoted, count } = await missed(
+      ASKED_FILES.map(({ fileName, more }) => ({ fileName, questions: more })),
+    );
+    expect(count).toBeGreaterThanOrEqual(40);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(0.1 * count);
+    expect(wrong.length + unquoted.length, unquoted.join('\n')).toBeLessThanOrEqual(0.1 * count);
+  });
+
+  it('files of all kinds that are read', async () => {
+    const { wrong, unquoted } = await missed(laboratory());
+    expect({ wrong, unquoted }).toEqual({ wrong: [], unquoted: [] });
+  });
+
+  it('what no file answers is mostly said to be in none, with the names of those looked through', async () => {
+    const claimed: string[] = [];
+    for (const question of UNANSWERED) {
+      const { text, steps } = await ask(question);
+      if (steps.at(-1)?.found) claimed.push(question);
+      else expect(text).toContain('lfp-graphene.pdf');
+    }
+    expect(claimed.length, claimed.join('\n')).toBeLessThanOrEqual(0.2 * UNANSWERED.length);
+  });
+
+  it('a file is summarised in its own words, with its parts and pages, or its columns', async () => {
+    const paper = await ask('Summarise lfp-graphene.pdf');
+    expect(paper.refs).toEqual([expect.stringContaining('lfp-graphene.pdf')]);
+    expect(paper.text).toContain('We conclude that the graphene coating');
+    expect(paper.text).toContain('(p. 1)');
+    const table = await ask('总结一下 polymers-2026.csv');
+    expect(table.text).toContain('6 行');
+    expect(table.text).toContain('melting point (°C) (60 – 224)');
+    const rules = await ask('课题组管理办法讲了什么？');
+    expect(rules.text).toContain('本办法自2025年9月1日起施行');
+  });
+
+  it('a question that comes with files is asked of these first, and then of the others', async () => {
+    const named = (name: string) => files.filter(({ fileName }) => fileName === name);
+    const here = await asked(planner, 'What is the gel voltage?', {
+      files,
+      library,
+      attached: named('western-blot.docx'),
+    });
+    expect(here.text).toContain('180 V');
+    expect(here.steps).toHaveLength(1);
+    const there = await asked(planner, 'What is the annealing temperature of the PCR?', {
+      files,
+      library,
+      attached: named('会议纪要.txt'),
+    });
+    expect(there.steps).toHaveLength(2);
+    expect(there.text).toContain('58 °C');
+    expect(there.text).toContain('another file');
+  });
+
+  it('a question that leans on the one before is made whole', async () => {
+    const history = [{ asked: 'What is the melting point of P-05?', answered: '163' }];
+    const next = await asked(planner, 'And of P-02?', { files, library, history });
+    expect(next.text).toContain('melting point (°C): 60');
+    const property = await asked(planner, '它的产率呢？', { files, library, history });
+    expect(property.text).toContain('yield (%): 88');
   });
 });

@@ -1,7 +1,7 @@
-import type { AgentContext, KnownFile, Planner } from '../../src/actors/ports/agent.ts';
-import type { Step } from '../../src/actors/ports/assistant-rows.ts';
 import type { ToolContext } from '../../src/actors/assistant/tools/tool.ts';
 import { runTool } from '../../src/actors/assistant/tools/tools.ts';
+import type { AgentContext, KnownFile, Planner } from '../../src/actors/ports/agent.ts';
+import type { Step } from '../../src/actors/ports/assistant-rows.ts';
 import { hasChinese } from '../../src/lib/has-chinese.ts';
 
 /** What a chat without questions back comes to. */
@@ -14,7 +14,10 @@ export interface Asked {
 }
 
 type Around = Partial<Omit<AgentContext, 'request' | 'steps'>> &
-  Pick<ToolContext, 'library'> & { readonly store?: ToolContext['store']; readonly files: readonly KnownFile[] };
+  Pick<ToolContext, 'library'> & {
+    readonly store?: ToolContext['store'];
+    readonly files: readonly KnownFile[];
+  };
 
 const MOST_STEPS = 8;
 
@@ -38,7 +41,8 @@ export async function asked(planner: Planner, request: string, around: Around): 
     };
     const decision = await planner.next(context, signal);
     if (decision.type === 'ask') return { text: decision.question, refs: [], steps, isQuestion: true };
-    if (decision.type === 'answer') return { text: decision.text, refs: decision.refs, steps, isQuestion: false };
+    if (decision.type === 'answer')
+      return { text: decision.text, refs: decision.refs, steps, isQuestion: false };
     if (steps.length >= MOST_STEPS) throw new Error(`no end after ${MOST_STEPS} steps`);
     const at: ToolContext = { ...context, userId: 7, library, store };
     const outcome = await runTool(decision.call, [], at, signal);

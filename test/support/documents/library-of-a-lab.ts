@@ -8,6 +8,8 @@ export interface AskedFile {
   readonly content: Buffer;
   /** A question, and what the quoted sentence must hold. */
   readonly questions: readonly (readonly [question: string, answer: string])[];
+  /** More of them, in words that were chosen without a look at how they are answered. */
+  readonly more: readonly (readonly [question: string, answer: string])[];
 }
 
 const PAPER: AskedFile = {
@@ -35,6 +37,23 @@ const PAPER: AskedFile = {
     ['手套箱里的氧气含量低于多少 ppm？', '0.1 ppm'],
     ['LiFePO4 颗粒的平均厚度是多少？', '35 nm'],
   ],
+  more: [
+    ['which university are the authors from?', 'Uppsala'],
+    ['What reversible capacity does the coated powder deliver?', '158 mAh/g'],
+    ['how was the precipitate dried', '80 °C overnight'],
+    ['What was the electrode loading?', '4.2 mg'],
+    ['What is NMP?', 'N-methyl-2-pyrrolidone'],
+    ['what gas were the iron sulfate solutions handled under', 'argon'],
+    ['How did conductivity change after coating?', '2e-3'],
+    ['What governs the rate capability?', 'graphene coating'],
+    ['Under which grant was the research financed?', '50121-3'],
+    ['volume of the autoclave', '100 mL'],
+    ['What foil were the electrodes cast on?', 'aluminium'],
+    ['论文的作者是谁？', 'Lindqvist'],
+    ['涂覆后的粉末在多少度退火？', '600 °C'],
+    ['高压釜中反应了多长时间？', '6 h'],
+    ['拉曼光谱用的激光波长是多少', '532'],
+  ],
 };
 
 const HANDBOOK: AskedFile = {
@@ -46,13 +65,15 @@ const HANDBOOK: AskedFile = {
     'Ear punches are lysed in 75 µL of alkaline buffer at 95 °C for 30 minutes. The lysate is neutralised with the same volume of Tris-HCl.',
     { heading: 2, text: 'Polymerase chain reaction' },
     'The polymerase chain reaction (PCR) is a method that copies a piece of DNA many times. Each reaction holds 2 µL of lysate and 0.5 µM of each primer.',
-    { rows: [
-      ['Step', 'Temperature', 'Time', 'Cycles'],
-      ['Denaturation', '94 °C', '30 s', '35'],
-      ['Annealing', '58 °C', '45 s', '35'],
-      ['Extension', '72 °C', '60 s', '35'],
-      ['Final extension', '72 °C', '7 min', '1'],
-    ] },
+    {
+      rows: [
+        ['Step', 'Temperature', 'Time', 'Cycles'],
+        ['Denaturation', '94 °C', '30 s', '35'],
+        ['Annealing', '58 °C', '45 s', '35'],
+        ['Extension', '72 °C', '60 s', '35'],
+        ['Final extension', '72 °C', '7 min', '1'],
+      ],
+    },
     { heading: 2, text: 'Gel' },
     'Products are run on a 2 % agarose gel at 120 V for 40 minutes. The wild-type band is 320 bp long and the mutant band is 480 bp long.',
     { heading: 2, text: 'Storage of primers' },
@@ -76,6 +97,20 @@ const HANDBOOK: AskedFile = {
     ['引物的储存温度是多少？', '-20 °C'],
     ['PCR 退火温度是多少？', '58 °C'],
     ['小鼠基因分型方案是谁写的？', 'Amara Nwosu'],
+  ],
+  more: [
+    ['how much lysate goes into a PCR', '2 µL'],
+    ['In what volume are ear punches lysed?', '75 µL'],
+    ['How big is the wild-type band?', '320 bp'],
+    ['How many cycles does denaturation have?', '35'],
+    ['Extension temperature in the PCR program', '72 °C'],
+    ['What percentage agarose is used for the gel?', '2 %'],
+    ['how many times may primers be thawed at most', 'five times'],
+    ['What must be worn in the animal facility?', 'Lab coats'],
+    ['who should I call with questions about mice', '4471'],
+    ['琼脂糖凝胶跑多长时间？', '40 minutes'],
+    ['引物放在哪个房间的冰箱里', 'B214'],
+    ['基因分型方案是什么时候批准的？', '14 March 2025'],
   ],
 };
 
@@ -106,6 +141,17 @@ const TABLE: AskedFile = {
     ['polypropylene 的熔点是多少？', '163'],
     ['P-01 的操作者是谁？', 'Keller'],
     ['产率最高的是哪个样品？', 'P-02'],
+  ],
+  more: [
+    ['molar mass of polypropylene', '110'],
+    ['What did Duarte make?', 'poly'],
+    ['Which operator made polyglycolide?', 'Okonkwo'],
+    ['average yield of the polymers', '79.6'],
+    ['Which polymer was made on 2026-03-09?', 'polyethylene oxide'],
+    ['which polymer has the smallest molar mass', 'polyamide 6'],
+    ['P-05 是什么聚合物？', 'polypropylene'],
+    ['熔点最低的聚合物是哪个', 'polycaprolactone'],
+    ['What is the yield of sample P-04?', '66'],
   ],
 };
 
@@ -152,6 +198,21 @@ const RULES: AskedFile = {
     ['What is the maximum temperature of the furnace?', '1100'],
     ['Who is the head of the nanomaterials group?', '陈立群'],
   ],
+  more: [
+    ['课题组的日常事务谁管？', '周晓雨'],
+    ['液氮什么时候补充', '每周二'],
+    ['每次使用透射电镜最长几个小时', '四小时'],
+    ['马弗炉升温速率有什么限制？', '每分钟10度'],
+    ['剧毒试剂怎么管理？', '双人双锁'],
+    ['银纳米线怎么保存？', '避光'],
+    ['超过多少钱的采购需要审批', '2000元'],
+    ['组会几点开始', '下午两点'],
+    ['缺席组会三次会怎样？', '评优'],
+    ['Where is the liquid nitrogen tank?', 'B座107'],
+    ['When is the group meeting?', '每周五'],
+    ['What is the annual consumables budget of a graduate student?', '八千元'],
+    ['How far in advance must the transmission electron microscope be booked?', '三天'],
+  ],
 };
 
 /** The four files of the issue: PDF, Word, CSV and a Chinese text. */
@@ -172,7 +233,13 @@ export const OTHER_FILES: readonly Pick<AskedFile, 'fileName' | 'content'>[] = [
       { heading: 1, text: 'Western blot' },
       'Proteins are separated on a 10 % polyacrylamide gel at 180 V for 55 minutes and transferred at 4 °C. Written by Prof. Ingrid Falk, approved on 2 May 2023.',
       'The membrane is blocked in milk for 1 h. Antibodies are stored at 4 °C in room C101.',
-      { rows: [['Antibody', 'Dilution'], ['anti-actin', '1:5000'], ['anti-GFP', '1:2000']] },
+      {
+        rows: [
+          ['Antibody', 'Dilution'],
+          ['anti-actin', '1:5000'],
+          ['anti-GFP', '1:2000'],
+        ],
+      },
     ]),
   },
   {
@@ -203,4 +270,26 @@ export const OTHER_FILES: readonly Pick<AskedFile, 'fileName' | 'content'>[] = [
       '# Field trip\n\nThe bus leaves at 8:30 on Saturday from the main gate. Bring rain clothes and a lunch box.\n\n## Participants\n\nTwelve students and two supervisors take part. The contact on the trip is Ben Halloran.\n',
     ),
   },
+];
+
+/** Questions that no file of the shelf answers. */
+export const UNANSWERED: readonly string[] = [
+  'What is the capital of France?',
+  'Who won the football match yesterday?',
+  'What is the boiling point of toluene?',
+  'How old is Maria Lindqvist?',
+  'When was the laser bought?',
+  'What is the melting point of P-17?',
+  '房租是多少？',
+  '谁是校长？',
+  '量子计算机的工作温度是多少？',
+  'What is the telephone number of Uppsala University?',
+  'How many mice live in the facility?',
+  '食堂的菜单是什么？',
+  'What is the price of graphene?',
+  'Who invented the telephone?',
+  '明天的天气怎么样？',
+  'What is the IC50 of aspirin?',
+  'What was the pH of the electrolyte?',
+  'What is the half-life of carbon-14?',
 ];

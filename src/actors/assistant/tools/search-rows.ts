@@ -12,7 +12,8 @@ export interface RowsAnswer {
   readonly fileId: string;
 }
 
-const PASSAGES = 2_000;
+/** Rows beyond these are not looked at, and that is said. */
+const PASSAGES = 500;
 const FILES = 3;
 const QUOTED = 420;
 /** A quotation of running text that says this much of the question answers it better. */
@@ -34,6 +35,7 @@ interface Sentences {
     file: string,
   ) => string;
   readonly counted: (count: number, file: string) => string;
+  readonly partly: (rows: number) => string;
 }
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = {
@@ -44,6 +46,7 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       `The ${over} of “${column}” over ${count} ${count === 1 ? 'row' : 'rows'} of ${file} is ${value}.`,
     counted: (count, file) =>
       `${count === 1 ? 'One row' : `${count} rows`} of ${file} ${count === 1 ? 'fits' : 'fit'}.`,
+    partly: (rows) => `Only the first ${rows} rows were looked at.`,
   },
   zh: {
     extreme: (over, column, value, rows, count) =>
@@ -51,6 +54,7 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
     total: (over, column, value, count, file) =>
       `${file} 中 ${count} 行“${column}”的${over === 'mean' ? '平均值' : '总和'}是 ${value}。`,
     counted: (count, file) => `${file} 中符合的有 ${count} 行。`,
+    partly: (rows) => `只看了前 ${rows} 行。`,
   },
 };
 
@@ -77,7 +81,9 @@ export async function answerFromRows(
       question,
       all.map(({ row }) => row),
     );
-    if (found) return { text: told(found, file, all, language), fileId: id };
+    if (!found) continue;
+    const partly = passages.length === PASSAGES ? `\n${SENTENCES[language].partly(all.length)}` : '';
+    return { text: told(found, file, all, language) + partly, fileId: id };
   }
   return null;
 }

@@ -4,10 +4,10 @@ import {
   quotationsFor,
   type Source,
 } from '../../../rules/assistant/answering/answers.ts';
+import { asksForAuthors } from '../../../rules/assistant/answering/fitting.ts';
 import { queryText, widerQueryText } from '../../../rules/assistant/answering/query-text.ts';
 import type { KnownFile } from '../../ports/agent.ts';
 import type { CallOf, Language } from '../../ports/agent-call.ts';
-import type { FoundPassage } from '../../ports/library.ts';
 import { collectionOf } from './collection.ts';
 import { done } from './outcome.ts';
 import { namesOf, placed } from './placing.ts';
@@ -16,6 +16,8 @@ import type { Tool, ToolContext } from './tool.ts';
 
 const PASSAGES = 24;
 const QUOTATIONS = 3;
+/** Files whose begin is read for their authors. */
+const BEGINS = 12;
 /** From here on nothing better is looked for with other words. */
 const GOOD = 0.85;
 /** From this coverage on a quotation that is no answer is worth showing. */
@@ -61,13 +63,12 @@ export const search: Tool<CallOf<'search'>> = async ({ query, fileIds }, _answer
   const readable = among.filter(({ status }) => status === 'read');
   if (readable.length === 0)
     return done({ answer: notes(among, language) || SENTENCES[language].none, found: false });
-  const sources = await sourcesFor(
+  const { sources, quotations } = await lookFor(
     query,
     fileIds === null ? null : readable.map(({ fileId }) => fileId),
     at,
     signal,
   );
-  const quotations = quotationsFor(query, sources);
   const rows = await answerFromRows(query, quotations, at);
   const best = bestOf(quotations, QUOTATIONS);
   const observation = observed(best, sources);
@@ -108,32 +109,62 @@ function notFound(
   });
 }
 
+interface Looked {
+  readonly sources: readonly Source[];
+  readonly quotations: readonly Quotation[];
+}
+
 /** Passages that may answer; where the user's own words find little, other words for them are looked for too. */
-async function sourcesFor(
+async function lookFor(
   query: string,
   fileIds: readonly string[] | null,
   { library, files, userId }: ToolContext,
   signal: AbortSignal,
-): Promise<Source[]> {
+): Promise<Looked> {
   const collection = collectionOf(userId, files);
   const named = new Map(files.map(({ fileId, fileName }) => [fileId, fileName]));
   const find = async (text: string) => {
     const found = await library.search(collection, { text, fileIds, most: PASSAGES }, signal);
     return found.map((one) => ({ ...one, fileName: named.get(one.fileId) ?? '' }));
   };
-  const first = await find(queryText(query));
+  const begins = asksForAuthors(query) ? await beginsOf(fileIds, { library, files }) : [];
+  const first = looked(query, merged(begins, await find(queryText(query))));
   const wider = widerQueryText(query);
-  const [best] = quotationsFor(query, first);
-  if (wider === null || (best && best.coverage >= GOOD)) return first;
-  return merged(first, await find(wider));
+  if (wider === null || coverageOf(first) >= GOOD) return first;
+  const both = looked(query, merged(first.sources, await find(wider)));
+  return coverageOf(first) > coverageOf(both) ? first : both;
 }
 
-function merged<P extends FoundPassage>(first: readonly P[], second: readonly P[]): P[] {
-  const scale = (passages: readonly P[]) => {
+/** Who wrote a paper stands under its title, often without a word that says so. */
+async function beginsOf(
+  fileIds: readonly string[] | null,
+  { library, files }: Pick<ToolContext, 'library' | 'files'>,
+): Promise<Source[]> {
+  const among = files.filter(
+    ({ fileId, status }) => status === 'read' && fileIds?.includes(fileId) !== false,
+  );
+  const begins = among.slice(0, BEGINS).map(async (file) => {
+    const passages = await library.passages(file, 1);
+    return passages.map((one) => ({ ...one, fileName: file.fileName, score: 0 }));
+  });
+  return (await Promise.all(begins)).flat();
+}
+
+function looked(query: string, sources: readonly Source[]): Looked {
+  return { sources, quotations: quotationsFor(query, sources) };
+}
+
+function coverageOf({ quotations }: Looked): number {
+  const best = quotations.find(({ isAnswer }) => isAnswer);
+  return best?.coverage ?? 0;
+}
+
+function merged(first: readonly Source[], second: readonly Source[]): Source[] {
+  const scale = (passages: readonly Source[]) => {
     const top = Math.max(1e-9, ...passages.map(({ score }) => score));
     return passages.map((one) => ({ ...one, score: one.score / top }));
   };
-  const all = new Map<string, P>();
+  const all = new Map<string, Source>();
   for (const one of [...scale(first), ...scale(second)]) {
     const key = `${one.fileId} ${one.number}`;
     const before = all.get(key);

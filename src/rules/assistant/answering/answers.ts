@@ -2,7 +2,7 @@ import { othersFor } from '../text/glossary/glossary.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { distinctTerms, type Term } from '../text/terms.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
-import { fitting } from './fitting.ts';
+import { fitting, isByline } from './fitting.ts';
 import { type Haystack, haystack, holds } from './haystack.ts';
 import { partsIn, placeOfRow, rowText } from './table.ts';
 
@@ -64,6 +64,10 @@ const UNTRANSLATED = 0.3;
 const ANSWERS_FROM = 0.5;
 /** The same where the kind of thing that is asked for stands there too. */
 const FITTING_FROM = 0.42;
+/** … and where no such thing stands there. */
+const UNFIT_FROM = 0.75;
+/** So much of the thing itself has to be there. */
+const SUBJECT_FROM = 0.25;
 
 /** The sentences and rows of some passages that answer a question, best first. */
 export function quotationsFor(question: string, sources: readonly Source[]): Quotation[] {
@@ -147,13 +151,15 @@ function judge(candidate: Candidate, measure: Measure, standing: number): Quotat
   const { weighted, whole, above, asked, question } = measure;
   const focus = haystack(text);
   const [earlier, later] = [haystack(before), haystack(after)];
-  let covered = 0;
-  let all = 0;
+  let [covered, all] = [0, 0];
+  // Of the words that name the thing and not its kind.
+  let [held, subject] = [0, 0];
   const fit = fitting(asked, text, question);
+  const names = source.number === 0 && isByline(text, question);
   for (const { term, weight: own, isMeasure: measures, isOver } of weighted) {
     if (isRow && isOver) continue;
     const weight = own * (isForeign(term, whole) ? UNTRANSLATED : 1);
-    const unsaid = measures && fit >= FITS ? UNSAID : 0;
+    const unsaid = measures && fit >= FITS ? (names ? 1 : UNSAID) : 0;
     const around = isRow
       ? NEAR.above * holds(above, term)
       : Math.max(
@@ -162,14 +168,26 @@ function judge(candidate: Candidate, measure: Measure, standing: number): Quotat
           NEAR.above * holds(above, term),
           NEAR.elsewhere * holds(whole, term),
         );
-    covered += weight * Math.max(holds(focus, term), around, unsaid);
+    const there = Math.max(holds(focus, term), around, unsaid);
+    covered += weight * there;
     all += weight;
+    if (!othersFor(term.key)?.isProperty) {
+      held += weight * there;
+      subject += weight;
+    }
   }
   const coverage = all === 0 ? 0 : covered / all;
   const quoted = isRow ? text : withContext(text, before);
   const score = coverage + fit + 0.08 * standing - shortfall(text);
-  const isAnswer = coverage >= (fit >= FITS ? FITTING_FROM : ANSWERS_FROM);
+  const isAnswer = coverage >= thresholdFor(fit) && (subject === 0 || held / subject >= SUBJECT_FROM);
   return { source, text: quoted, score, coverage, isAnswer, isRow };
+}
+
+function thresholdFor(fit: number): number {
+  if (fit >= FITS) return FITTING_FROM;
+  // No number at all is no amount.
+  if (fit <= -0.25) return Number.POSITIVE_INFINITY;
+  return fit <= -FITS ? UNFIT_FROM : ANSWERS_FROM;
 }
 
 /** A word that cannot stand in a text of the other language, as no word for it is known there. */

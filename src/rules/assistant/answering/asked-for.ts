@@ -48,7 +48,7 @@ const AMOUNTS: readonly (readonly [RegExp, RegExp])[] = [
   [/percent|yield|purity|efficiency|humidity|产率|收率|得率|纯度|百分|效率|湿度|占比/u, SHARE],
 ];
 const AMOUNT =
-  /how (?:many|much|long|often|far|fast|hot|cold|large|big|high|deep|thick|heavy|tall|wide|old)|\bph\b|\bnumber of|\bratio|\bvalue\b|多少|几[个次种台只名位页瓶支组轮天年月周小]|多[久大长高重厚深远快]|数量|比例|第几|数值/u;
+  /(?:phone|fax|room|account|order|serial) number|telephone|电话|号码|how (?:many|much|long|often|far|fast|hot|cold|large|big|high|deep|thick|heavy|tall|wide|old)|\bph\b|\bnumber of|\bratio|\bvalue\b|多少|几[个次种台只名位页瓶支组轮天年月周小]|多[久大长高重厚深远快]|数量|比例|第几|数值/u;
 const DATE =
   /\bwhen\b|what (?:date|day|year|month|time)|which (?:date|day|year|month)|\bdeadline|due date|date of|expir|何时|什么时候|哪(?:一)?[天年月日]|几[月号点]|什么时间|日期|截止|到期|有效期|哪个月/u;
 const PERSON =

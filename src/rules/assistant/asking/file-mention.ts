@@ -74,12 +74,12 @@ function isNamed(said: string, fileName: string): boolean {
   const base = name.replace(/\.[a-z0-9]{1,5}$/u, '');
   if ([...base].length < 2 || !said.includes(base)) return false;
   // A plain word may be meant as a word.
-  const isPlain = /^\p{L}+$/u.test(base) && [...base].length < 12;
+  const isPlain = /^\p{L}+$/u.test(base) && [...base].length < (/\p{Script=Han}/u.test(base) ? 4 : 12);
   if (!isPlain) return true;
   const escaped = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const file = '(?:file|document|paper|table|report|spreadsheet|notes?|pdf|csv|docx?)';
   return new RegExp(
-    `\\b${file}\\s+(?:called |named )?["“'「《]?${escaped}(?!\\p{L})|["“'「《]${escaped}["”'」》]|(?<!\\p{L})${escaped}["”]?\\s+${file}\\b|${escaped}\\s?(?:这|那)?(?:个|份|篇)?(?:文件|文档|论文|表格|表|报告)|(?:summari[sz]e|总结|概括|归纳)(?:一下|下)?\\s*${escaped}`,
+    `\\b${file}\\s+(?:called |named )?["“'「《]?${escaped}(?!\\p{L})|["“'「《]${escaped}["”'」》]|(?<!\\p{L})${escaped}["”]?\\s+${file}\\b|${escaped}\\s?(?:这|那)?(?:个|份|篇)?(?:文件|文档|论文|表格|表|报告)|(?:summari[sz]e|about|总结|概括|归纳)(?:一下|下)?\\s*${escaped}`,
     'u',
   ).test(said);
 }

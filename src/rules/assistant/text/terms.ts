@@ -25,7 +25,7 @@ export function normal(text: string): string {
 
 /** The words of a text in their order, stop words left out. */
 export function termsOf(text: string): Term[] {
-  return merged(wordsOf(text)).filter(({ word, isHan }) => !(isHan ? STOP_ZH : STOP_EN).has(word));
+  return merged(wordsOf(text, true)).filter(({ word, isHan }) => !(isHan ? STOP_ZH : STOP_EN).has(word));
 }
 
 /** The same, each once. */
@@ -33,11 +33,11 @@ export function distinctTerms(text: string): Term[] {
   return [...new Map(termsOf(text).map((term) => [term.key, term])).values()];
 }
 
-/** All words of a text in their order. */
-export function wordsOf(text: string): Term[] {
+/** All words of a text in their order. `known`: Chinese ones of the glossary are cut out first. */
+export function wordsOf(text: string, known = false): Term[] {
   return [...normal(text).matchAll(WORD)].flatMap(([run]): Term[] =>
     /^\p{Script=Han}/u.test(run)
-      ? segmented(run).map((word) => ({ key: word, word, isHan: true }))
+      ? (known ? knownFirst(run) : [run]).flatMap(segmented).map((word) => ({ key: word, word, isHan: true }))
       : [{ key: stem(run), word: run, isHan: false }],
   );
 }
@@ -52,6 +52,36 @@ export function latinKeys(text: string): Set<string> {
 function segmented(run: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   return [...segmenter.segment(run)].map(({ segment }) => segment);
+}
+
+/** A run in pieces: long words of the glossary, and what stands between them. */
+function knownFirst(run: string): string[] {
+  const pieces: string[] = [];
+  let open = '';
+  for (let at = 0; at < run.length; ) {
+    const word = longestKnown(run, at);
+    if (word === null) open += run[at++] ?? '';
+    else {
+      if (open !== '') pieces.push(open);
+      pieces.push(word);
+      open = '';
+      at += word.length;
+    }
+  }
+  if (open !== '') pieces.push(open);
+  return pieces;
+}
+
+const LONGEST_KNOWN = 7;
+/** Shorter ones also come about where two words meet. */
+const SHORTEST_KNOWN = 3;
+
+function longestKnown(run: string, at: number): string | null {
+  for (let length = Math.min(LONGEST_KNOWN, run.length - at); length >= SHORTEST_KNOWN; length -= 1) {
+    const word = run.slice(at, at + length);
+    if (isGlossed(word)) return word;
+  }
+  return null;
 }
 
 /** Words that together are one of the glossary's: 石墨 and 烯, "melting" and "point". */

@@ -156,7 +156,7 @@ muffle_furnace 马弗炉
 tube_furnace 管式炉
 fume 烟雾
 mask 口罩
-lab_coat coat 实验服
+lab_coat 实验服
 key keys 钥匙
 lock locked 锁
 poison poisonous highly_toxic 剧毒
@@ -256,4 +256,7 @@ green 绿 绿色
 yellow 黄 黄色
 black 黑 黑色
 white 白 白色
+finance financed financing fund funds funded funding 资助 经费
+research study work 研究 工作
+change changed changes rose fell increased decreased 变化 改变
 `;
