@@ -97,6 +97,14 @@ describe('a conversation', () => {
     expect(asides).toEqual([words.thinking, words.meanwhile('thinking, please wait')]);
   });
 
+  it('tells how far what is large has come, each step once, and nothing of what is small', () => {
+    const { talk, asides } = stage([]);
+    const progress = talk.progress((percent) => `${percent} %`);
+    for (const done of [1e6, 2e6, 2.1e6, 6e6, 10e6]) progress(done, 10e6);
+    for (const done of [1e6, 2e6]) talk.progress(() => 'small')(done, 2e6);
+    expect(asides).toEqual(['10 %', '20 %', '60 %', '100 %']);
+  });
+
   it('keeps a spoken reply for /play, and numbers for /save', async () => {
     const { talk, said, face } = stage([
       reply('', { reply_speech: { 's/reply.wav': 44 }, references: { 'a/b.txt': 1 } }),
