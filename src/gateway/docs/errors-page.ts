@@ -1,5 +1,6 @@
 import { CLOSE_CODES, willReconnect } from '../../protocol/close-codes.ts';
 import { REJECTIONS, type RejectionCode } from '../../protocol/rejections.ts';
+import { MALFORMED } from '../rest/dialects/assistant.ts';
 import { SENTENCES } from '../rest/dialects/chinese.ts';
 import { ERROR_CODES, errorCodeOf } from '../rest/dialects/dialogue-codes.ts';
 import { httpStatusOf, statusCodeOf } from '../rest/dialects/rpg-codes.ts';
@@ -16,6 +17,8 @@ Over the socket a refusal is the notice \`{"type":400,"data":{code,number,messag
 const DIALOGUE = `Below \`/api\`, except for matches and the ladder, a refusal is \`{"success":false,"error_code","message","details":{field,reason}}\`, in Chinese where \`Accept-Language\` prefers it. \`details\` is there when a field is to blame. The last four codes are additions for what the protocol does not name.`;
 
 const GAME = `At the root a refusal is \`{"status_code","status":false,"error","text","message","field"}\` with HTTP 200, in the language of the player's words, else as \`Accept-Language\` says. \`error\` is the name above. Of the request itself, and where the server cannot answer, the HTTP status says it too.`;
+
+const ASSISTANT_HEAD = `Below \`/users\` and \`/accounts\` a refusal is \`{"detail","error"}\` with the HTTP status above: a sentence, in Chinese where \`Accept-Language\` prefers it, and the name. What is malformed is answered with 422 and a list, as FastAPI words it: \`{"detail":[{"loc","msg","type"}]}\`. That is so for`;
 
 const TAIL =
   'uWebSockets.js itself cuts without a close frame (clients see 1006): broken frames, bad UTF-8 in text, frames over `FRAME_BYTES`, stalled headers. A frame without a mask is ignored.';
@@ -50,6 +53,10 @@ export function errorsPage(): string {
     row('status_code', 'HTTP', 'stands for'),
     '|---|---|---|',
     ...gameRows(),
+    '',
+    '## The lab assistant',
+    '',
+    `${ASSISTANT_HEAD} ${[...MALFORMED].map((code) => `[${code}](#${code.toLowerCase()})`).join(', ')}.`,
     '',
     '## Close codes',
     '',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../lib/fault.ts';
-import { type Received, readFilePart } from './multipart.ts';
+import { type Received, readFilePart, readForm } from './multipart.ts';
 
 const TYPE = 'multipart/form-data; boundary=XX';
 const MAX = 1_000;
@@ -151,4 +151,49 @@ describe('readFilePart', () => {
       { seed: 20_263, numRuns: 400 },
     );
   }, 30_000);
+});
+
+describe('readForm', () => {
+  async function form(body: string, chunk: number) {
+    const taken: Uint8Array[] = [];
+    const into = async (piece: Uint8Array) => void taken.push(Buffer.from(piece));
+    const result = await readForm(TYPE, inChunks(Buffer.from(body), chunk), MAX, into);
+    const text = Buffer.concat(taken).toString();
+    return result.ok
+      ? { name: result.fileName, fields: Object.fromEntries(result.fields), text }
+      : { code: result.rejection.code, field: result.rejection.field };
+  }
+
+  it.each([1, 7, 64, 10_000])(
+    'takes the file and the fields in any order, in chunks of %i',
+    async (chunk) => {
+      const parts = [part('text', '问 a\r\nb'), part('file', 'a\r\n--X\r\nb', '../猫.txt'), part('x', '')];
+      for (const order of [
+        [0, 1, 2],
+        [1, 0, 2],
+        [2, 0, 1],
+      ]) {
+        const body = `${order.map((i) => parts[i]).join('')}--XX--\r\n`;
+        const fields = { text: '问 a\r\nb', x: '' };
+        expect(await form(body, chunk)).toEqual({ name: '../猫.txt', fields, text: 'a\r\n--X\r\nb' });
+      }
+    },
+  );
+
+  it('takes a file without a name, and the last of two fields', async () => {
+    const body = `${part('text', '1')}${part('file', 'x')}${part('text', '2')}--XX--`;
+    expect(await form(body, 5)).toEqual({ name: '', fields: { text: '2' }, text: 'x' });
+  });
+
+  it('wants the part that is called file, once, and fields that are small', async () => {
+    const missing = { code: 'BAD_FIELD', field: 'file' };
+    expect(await form(`${part('text', 'x')}--XX--`, 64)).toEqual(missing);
+    expect(await form(`${part('upload', 'x', 'a')}--XX--`, 64)).toEqual(missing);
+    expect((await form(`${part('file', 'x', 'a')}${part('file', 'y', 'b')}--XX--`, 64)).code).toBe(
+      'BODY_NOT_MULTIPART',
+    );
+    expect((await form(`${part('text', 'x'.repeat(131_073))}--XX--`, 4_096)).code).toBe('BODY_TOO_LARGE');
+    const many = ['a', 'b', 'c'].map((name) => part(name, 'x'.repeat(100_000))).join('');
+    expect((await form(`${many}--XX--`, 4_096)).code).toBe('BODY_TOO_LARGE');
+  });
 });

@@ -8,7 +8,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const HEADERS = { 'Cache-Control': 'no-store' };
 
 /** Refusals of what was sent, whatever their status elsewhere: 422 (assistant.md 2). */
-const MALFORMED: ReadonlySet<RejectionCode> = new Set([
+export const MALFORMED: ReadonlySet<RejectionCode> = new Set([
   'BAD_FIELD',
   'CONTENT_TOO_LONG',
   'TOO_DEEP',
