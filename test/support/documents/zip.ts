@@ -18,6 +18,7 @@ const END = 0x06054b50;
 const VERSION = 20;
 const DEFLATED = 8;
 const LOCKED_FLAG = 1;
+const LOCK_BYTES = 12;
 const UTF8_FLAG = 0x800;
 
 /** A ZIP of these entries, in their order. */
@@ -28,7 +29,8 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   for (const entry of entries) {
     const name = Buffer.from(entry.name);
     const plain = Buffer.from(entry.data as Uint8Array);
-    const packed = entry.packed ? deflateRawSync(plain) : plain;
+    const body = entry.packed ? deflateRawSync(plain) : plain;
+    const packed = entry.locked ? Buffer.concat([Buffer.alloc(LOCK_BYTES), body]) : body;
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(VERSION, 0);
     facts.writeUInt16LE(UTF8_FLAG | (entry.locked ? LOCKED_FLAG : 0), 2);

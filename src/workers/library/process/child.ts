@@ -77,6 +77,7 @@ export class Child {
     const id = this.#next++;
     return new Promise<AnswerTo<Q>>((resolve, reject) => {
       this.#waiting.set(id, { resolve: (value) => resolve(value as AnswerTo<Q>), reject });
+      this.#process.ref();
       this.#process.channel?.ref();
       this.#process.send({ id, question } satisfies Asked, (error) => {
         if (error) this.#settle(id)?.reject(this.#gone ?? faultOf(null, null));
@@ -101,7 +102,10 @@ export class Child {
   #settle(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#process.channel?.unref();
+    if (this.#waiting.size === 0) {
+      this.#process.unref();
+      this.#process.channel?.unref();
+    }
     return waiting;
   }
 

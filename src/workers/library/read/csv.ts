@@ -35,14 +35,18 @@ export async function readCsv(
   } catch (error) {
     rows.end();
     if (!(error instanceof CsvError)) throw error;
-    if (to.passages === 0)
-      throw new Unreadable('it is damaged: it cannot be read as a table', { cause: error });
+    if (to.passages === 0) throw new Unreadable(whyNone(error), { cause: error });
     throw new Enough('only a part of it was taken: a row further down is damaged or too long');
   } finally {
     source.destroy();
   }
   rows.end();
   sayWidth(rows, limits);
+}
+
+function whyNone({ code }: CsvError): string {
+  if (code === 'CSV_MAX_RECORD_SIZE') return 'its first row is longer than a row of a table may be';
+  return 'it is damaged: it cannot be read as a table';
 }
 
 /** Throws `Enough` where columns were left out. */

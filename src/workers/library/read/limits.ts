@@ -2,6 +2,8 @@
 export interface ReadLimits {
   /** Pages of a PDF. */
   readonly pages: number;
+  /** Characters of one page: a page can draw the same over and over. */
+  readonly pageCharacters: number;
   /** Characters of text. */
   readonly characters: number;
   readonly passages: number;
@@ -39,11 +41,12 @@ const MIB = 1_048_576;
 
 export const READ_LIMITS: ReadLimits = {
   pages: 2_000,
+  pageCharacters: 200_000,
   characters: 10_000_000,
   passages: 20_000,
   columns: 200,
   cell: 4_000,
-  row: 16 * MIB,
+  row: 4 * MIB,
   textBytes: 64 * MIB,
   pdfBytes: 200 * MIB,
   zipBytes: 100 * MIB,

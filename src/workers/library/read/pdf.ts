@@ -28,7 +28,7 @@ export async function readPdf(
     if (number > limits.pages || (number > 1 && performance.now() - before > limits.ms))
       throw new Enough(`only its first ${number - 1} of ${file.numPages} pages were taken`);
     to.at(`p. ${number}`);
-    for (const paragraph of await paragraphsOf(file, number)) {
+    for (const paragraph of await paragraphsOf(file, number, limits.pageCharacters)) {
       if (paragraph === null) damaged += 1;
       else {
         to.line(paragraph);
@@ -58,10 +58,20 @@ async function opened(data: Uint8Array<ArrayBuffer>): Promise<Opened> {
 }
 
 /** The text of a page; `[null]` where the page is damaged. */
-async function paragraphsOf(file: Opened, number: number): Promise<readonly (string | null)[]> {
+async function paragraphsOf(file: Opened, number: number, most: number): Promise<readonly (string | null)[]> {
   try {
     const page = await file.getPage(number);
-    const { items } = await page.getTextContent({ includeMarkedContent: false });
+    const parts: ReadableStreamDefaultReader<{ items: Item[] }> = page.streamTextContent().getReader();
+    const items: Item[] = [];
+    for (let length = 0; length < most; ) {
+      const { value, done } = await parts.read();
+      if (done) break;
+      for (const item of value.items) {
+        items.push(item);
+        length += 'str' in item ? item.str.length : 1;
+      }
+    }
+    await parts.cancel(new Error('enough'));
     page.cleanup();
     return paragraphs(items);
   } catch {

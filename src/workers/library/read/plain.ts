@@ -4,6 +4,8 @@ import type { PassageWriter } from './passage-writer.ts';
 
 /** A line that does not end is taken in parts of this size. */
 const LINE = 65_536;
+/** Longer lines are not headings. */
+const HEADING_LENGTH = 300;
 const HEADING = /^ {0,3}(#{1,6})\s+(\S.*?)\s*#*$/;
 const FENCE = /^ {0,3}(```|~~~)/;
 const BETWEEN = ' › ';
@@ -22,7 +24,7 @@ export function readMarkdown(path: string, encoding: string, to: PassageWriter, 
   let fenced = false;
   for (const line of linesOf(path, encoding, limits)) {
     if (FENCE.test(line)) fenced = !fenced;
-    const heading = fenced ? null : HEADING.exec(line);
+    const heading = fenced || line.length > HEADING_LENGTH ? null : HEADING.exec(line);
     if (heading) headings.open(heading[1]?.length ?? 1, heading[2] ?? '');
     else if (line.trim() === '') to.pause();
     else headings.line(line);
