@@ -51,11 +51,17 @@ export class ChildFinder implements Finder {
     } catch (cause) {
       if (!(cause instanceof Fault) || !cause.code.startsWith('CHILD_')) throw cause;
       if (!this.#closed) this.#telemetry.warn('the index of documents was lost', { why: cause.message });
+      // Whoever asks sends the documents then, and a new process indexes them.
+      if (cause.code === 'CHILD_FAILED' && !this.#closed) return { type: 'unknown' };
       throw new Fault('LIBRARY_FAILED', 'the index of the documents was lost', { cause });
     } finally {
       this.#asking -= 1;
       if (this.#asking === 0) this.#idle = setTimeout(() => this.#child?.kill(), IDLE_MS).unref();
     }
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   async close(): Promise<void> {

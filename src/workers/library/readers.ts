@@ -6,7 +6,6 @@ import { Fault } from '../../lib/fault.ts';
 import { Gate } from '../../lib/gate.ts';
 import { derivedFolder } from './derived.ts';
 import { Child } from './process/child.ts';
-import type { ProcessSettings } from './process/messages.ts';
 import type { ReadLimits } from './read/limits.ts';
 import { type ReadOutcome, readDocument } from './read/read-document.ts';
 
@@ -29,17 +28,15 @@ export interface ReaderOptions {
   /** Processes that read, one document each. */
   readonly readers: number;
   readonly limits?: Partial<ReadLimits>;
+  /** Memory that one of them may take. */
+  readonly memoryMiB?: number;
 }
 
 /** Documents that may wait for a reader: far more than all users have files that wait. */
 const QUEUE = 10_000;
 /** A reader that has nothing to do for so long ends. */
 const IDLE_MS = 60_000;
-const MEMORY: Pick<ProcessSettings, 'heapMiB' | 'residentMiB' | 'passages'> = {
-  heapMiB: 512,
-  residentMiB: 1_024,
-  passages: 0,
-};
+const MEMORY_MIB = 1_024;
 const TOO_LARGE: ReadOutcome = {
   type: 'unreadable',
   why: 'it takes more memory to read than one file may have',
@@ -77,17 +74,18 @@ export class ChildReaders implements Readers {
           signal.throwIfAborted();
           if (this.#closed) throw closed();
           if (!(error instanceof Fault)) throw error;
-          this.#telemetry.warn('a document could not be read', {
-            ...document,
-            fileName: undefined,
-            why: error.message,
-          });
+          this.#telemetry.warn('a document was not read', { hash: document.hash, why: error.message });
           if (error.code === 'CHILD_MEMORY') return TOO_LARGE;
           if (error.code !== 'CHILD_FAILED') throw error;
           if (tries === 1) return BROKEN;
         }
       }
     });
+  }
+
+  /** Of the processes that are reading. */
+  get pids(): readonly (number | undefined)[] {
+    return [...this.#working].map(({ pid }) => pid);
   }
 
   async close(): Promise<void> {
@@ -121,10 +119,11 @@ export class ChildReaders implements Readers {
   }
 
   #take(): Child {
-    const { directory } = this.#options;
+    const { directory, memoryMiB = MEMORY_MIB } = this.#options;
     let child = this.#idle.pop();
     while (child?.isSpent) child = this.#idle.pop();
-    child ??= new Child({ directory, ...MEMORY });
+    // The other half is for buffers.
+    child ??= new Child({ directory, heapMiB: memoryMiB / 2, residentMiB: memoryMiB, passages: 0 });
     clearTimeout(this.#timers.get(child));
     this.#timers.delete(child);
     this.#working.add(child);

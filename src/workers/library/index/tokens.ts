@@ -12,8 +12,13 @@ const LONGEST = 40;
 
 /** How much a token of a question counts. */
 const WORD = 1;
-/** A single character of a longer word: so that words still meet where they were segmented otherwise. */
-const CHARACTER = 0.15;
+/**
+ * Two neighbouring characters that are no word: within a longer word, or where a single character stands beside another
+ * word. Terms that the dictionary does not know are segmented into single characters, and not always alike: by these they
+ * still meet.
+ */
+const PAIR = 0.6;
+const CHARACTER = 0.3;
 
 /** The tokens of a text, as often as they stand in it. */
 export function tokensOf(text: string): string[] {
@@ -48,11 +53,15 @@ function each(text: string, take: (token: string, weight: number) => void): void
 }
 
 function eachOfRun(run: string, take: (token: string, weight: number) => void): void {
+  let before: readonly string[] = [];
   for (const { segment } of words.segment(run)) {
     const characters = [...segment];
-    take(segment, WORD);
-    // Those of a stop word say as little as itself.
-    if (characters.length > 1 && !STOP_WORDS.has(segment))
-      for (const character of characters) take(character, CHARACTER);
+    take(segment, characters.length > 1 ? WORD : CHARACTER);
+    const isStop = STOP_WORDS.has(segment);
+    if (!isStop && characters.length > 2)
+      for (let i = 1; i < characters.length; i += 1) take(`${characters[i - 1]}${characters[i]}`, PAIR);
+    const beside = before.length === 1 || (before.length > 0 && characters.length === 1);
+    if (beside && !isStop) take(`${before.at(-1)}${characters[0]}`, PAIR);
+    before = isStop ? [] : characters;
   }
 }

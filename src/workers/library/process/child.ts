@@ -80,7 +80,8 @@ export class Child {
       this.#process.ref();
       this.#process.channel?.ref();
       this.#process.send({ id, question } satisfies Asked, (error) => {
-        if (error) this.#settle(id)?.reject(this.#gone ?? faultOf(null, null));
+        // It has ended, and its exit is about to be heard of.
+        if (error) this.kill();
       });
     });
   }

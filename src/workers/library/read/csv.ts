@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { Enough, Unreadable } from '../unreadable.ts';
 import { headOf } from './bytes.ts';
@@ -20,25 +20,25 @@ export async function readCsv(
 ): Promise<void> {
   const head = new TextDecoder(encoding).decode(headOf(path, HEAD_BYTES));
   const rows = new Rows(to, limits);
-  const source = Readable.from(textOf(path, encoding, limits.textBytes), { objectMode: false });
   const parser = parse({
     delimiter: delimiterOf(head),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: false,
     max_record_size: limits.row,
+    // Taken here: records that stand ready when a later one is wrong would be lost.
+    on_record: (row: string[]) => {
+      rows.add(row);
+      return null;
+    },
   });
-  source.on('error', (error) => parser.destroy(error));
   try {
-    for await (const row of source.pipe(parser)) rows.add(row as string[]);
+    await pipeline(textOf(path, encoding, limits.textBytes), parser.resume());
   } catch (error) {
-    rows.end();
     if (!(error instanceof CsvError)) throw error;
+    rows.end();
     if (to.passages === 0) throw new Unreadable(whyNone(error), { cause: error });
     throw new Enough('only a part of it was taken: a row further down is damaged or too long');
-  } finally {
-    source.destroy();
   }
   rows.end();
   sayWidth(rows, limits);
