@@ -309,7 +309,7 @@ describe('assistant.md 4, 6: speech', () => {
     const reply = await node.next(ME);
     expect(reply).toMatchObject({ text: '= what is this\nthat one', error: null, references: [] });
     expect([...store.contents.values()].map(({ kind }) => kind)).toEqual(['spoken', 'spoken']);
-    expect(node.files.unsettled).toEqual([]);
+    expect([node.files.unsettled, node.files.strays]).toEqual([[], 0]);
     expect(node.files.contents.size).toBe(2);
   });
 

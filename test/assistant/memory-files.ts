@@ -7,6 +7,8 @@ export class MemoryFiles implements Pick<Files, 'receive' | 'settled' | 'read' |
   readonly contents = new Map<string, Uint8Array>();
   /** Contents that were kept and not settled, with how often. */
   readonly unsettled: string[] = [];
+  /** Settled by who had not kept it. */
+  strays = 0;
   fails = false;
 
   async receive(): Promise<IncomingContent> {
@@ -30,6 +32,7 @@ export class MemoryFiles implements Pick<Files, 'receive' | 'settled' | 'read' |
   settled(hash: string): void {
     const at = this.unsettled.indexOf(hash);
     if (at >= 0) this.unsettled.splice(at, 1);
+    else this.strays += 1;
   }
 
   /** The content is there; its hash. */

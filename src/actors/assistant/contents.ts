@@ -26,16 +26,11 @@ export async function keepContent(
   }
 }
 
-/** The content is the user's from this turn's commit on. */
-export function adopt(
-  turn: Turn<AssistantState>,
-  { files }: AssistantPorts,
-  content: AssistantContentRow,
-): void {
+/** The content is the user's from this turn's commit on. Whoever took it in still has to say `settled`. */
+export function adopt(turn: Turn<AssistantState>, content: AssistantContentRow): void {
   const { contentId, kind, hash } = content;
   turn.state.contents.set(contentId, { contentId, kind, hash });
   turn.write('assistantContent.insert', { ...content, createTime: turn.now });
-  turn.announce(() => files.settled(hash));
 }
 
 /** Nobody will ever name this content. */

@@ -35,7 +35,7 @@ export function post(ports: AssistantPorts) {
     const fileId = turn.conflict === 'document_file' ? null : command.fileId;
     state.row = { userId, flags, history: state.row?.history ?? [], updateTime: now };
     turn.write('assistant.put', state.row);
-    if (sound) adopt(turn, ports, { ...sound, userId, kind: 'heard', createTime: now });
+    if (sound) adopt(turn, { ...sound, userId, kind: 'heard', createTime: now });
     if (fileId !== null && !state.documents.has(fileId)) note(turn, fileId);
     const messageId = turn.nextId('assistantMessage');
     const soundId = sound?.contentId ?? null;

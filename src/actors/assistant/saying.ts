@@ -70,7 +70,8 @@ export function voiced(ports: AssistantPorts) {
     const { chat } = turn.state;
     if (!chat?.saying || !isCurrent(turn, job)) return turn.announce(() => disown(ports, content));
     dropJob(turn);
-    adopt(turn, ports, content);
+    adopt(turn, content);
+    turn.announce(() => ports.files.settled(content.hash));
     dropOldest(turn, ports);
     const { contentId, kind } = content;
     if (kind === 'spoken') return deliver(turn, ports, chat, contentId);
