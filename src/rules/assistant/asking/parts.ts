@@ -32,7 +32,7 @@ export function partsOf(request: string, experiments: readonly string[]): Wanted
 
 function questionsIn(line: string): string[] {
   const parts = line.split(/(?<=[?？])\s*/u).filter((part) => part !== '');
-  const stand = parts.every((part) => distinctTerms(part).length > 1);
+  const stand = parts.every((part) => distinctTerms(part).length > 0);
   return parts.length > 1 && stand ? parts : line === '' ? [] : [line];
 }
 

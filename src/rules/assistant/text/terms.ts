@@ -18,6 +18,15 @@ const WORD =
 const MERGED = 4;
 let segmenter: Intl.Segmenter | null = null;
 
+/** The letter that names something (sample A), and no article. */
+const LETTER_A = /(?<=[\p{L}\p{N}:：|=("“][ -]?)A(?![\p{Script=Latin}\p{N}'’])/gu;
+const NAMED_A = 'letter_a';
+
+/** The words of a text, normalised, as runs of letters. */
+function runsOf(text: string): string[] {
+  return normal(text.normalize('NFKC').replace(LETTER_A, NAMED_A)).match(WORD) ?? [];
+}
+
 /** A text in which letters that mean the same are the same: full-width, ligatures, µ, ℃, upper case. */
 export function normal(text: string): string {
   return text.normalize('NFKC').toLowerCase();
@@ -35,17 +44,17 @@ export function distinctTerms(text: string): Term[] {
 
 /** All words of a text in their order. `known`: Chinese ones of the glossary are cut out first. */
 export function wordsOf(text: string, known = false): Term[] {
-  return [...normal(text).matchAll(WORD)].flatMap(([run]): Term[] =>
+  return runsOf(text).flatMap((run): Term[] =>
     /^\p{Script=Han}/u.test(run)
       ? (known ? knownFirst(run) : [run]).flatMap(segmented).map((word) => ({ key: word, word, isHan: true }))
-      : [{ key: stem(run), word: run, isHan: false }],
+      : [{ key: stem(run), word: run === NAMED_A ? 'A' : run, isHan: false }],
   );
 }
 
 /** The words of a text in their compared form, Chinese left out. */
 export function latinKeys(text: string): Set<string> {
   const keys = new Set<string>();
-  for (const [run] of normal(text).matchAll(WORD)) if (!/^\p{Script=Han}/u.test(run)) keys.add(stem(run));
+  for (const run of runsOf(text)) if (!/^\p{Script=Han}/u.test(run)) keys.add(stem(run));
   return keys;
 }
 
