@@ -4,7 +4,7 @@ import type { Step } from '../../../actors/ports/assistant-rows.ts';
 import { partsOf, type Wanted } from '../../../rules/assistant/asking/parts.ts';
 import { type Attempts, attemptsFor } from './calls.ts';
 import { planOf } from './plan.ts';
-import { type Wish, wishOf } from './wish.ts';
+import { commentsOf, guidanceOf, type Wish, wishOf } from './wish.ts';
 import { WORDS } from './words.ts';
 
 const MOST_SUMMARIES = 3;
@@ -18,7 +18,7 @@ export function createEmbeddedPlanner(): Planner {
 function decide(context: AgentContext): Decision {
   const { steps, stepsLeft, language } = context;
   const words = WORDS[language];
-  const wish = wishOf(context);
+  const wish = wishBy(context);
   if (wish.ended) return answer(steps.length > 0 ? toldOf(steps) : { text: words[wish.ended], refs: [] });
   const wanted = wantedIn(wish, context);
   const social = wanted.length === 1 ? said(wanted[0], context) : null;
@@ -45,6 +45,18 @@ function decide(context: AgentContext): Decision {
       context,
     ),
   );
+}
+
+/** What he said to plans came before what he said to results, unless the first call does not show it. */
+function wishBy(context: AgentContext): Wish {
+  const [guidance, comments] = [guidanceOf(context), commentsOf(context)];
+  const guided = wishOf(context, guidance);
+  const [first] = context.steps;
+  if (comments.length === 0 || !first) return guided;
+  if (guidance.length === 0) return wishOf(context, comments);
+  const calls = groupsFor(wantedIn(guided, context), guided, context).flat();
+  const isEarlier = calls.some((call) => isSame(call, first.call));
+  return wishOf(context, isEarlier ? [...guidance, ...comments] : [...comments, ...guidance]);
 }
 
 function wantedIn(wish: Wish, { experiments, attached }: AgentContext): Wanted[] {

@@ -26,18 +26,27 @@ const WITHOUT =
 const ASKS =
   /[?？]\s*$|^(?:what|who|when|where|which|how|why|is|are|do|does|find|search|look (?:for|up))\b|^(?:查|找|搜|问)|什么|多少|哪|谁|几|吗|呢|怎/iu;
 
-/** The request as his guidance and his comment on the last step have changed it. */
-export function wishOf(context: AgentContext): Wish {
-  const { guidance, steps, request } = context;
-  const begun: Wish = { text: request, only: null, experiment: null, ended: null };
-  const said = guidance.filter((text) => !NOTE.test(text.trim()));
-  const comment = steps.at(-1)?.comment?.trim() ?? '';
-  const comments = comment === '' || isContent(comment) ? [] : [comment];
-  return [...said, ...comments].reduce((wish, text) => amended(wish, text, context), begun);
+/** What he has said to plans, oldest first. */
+export function guidanceOf({ guidance }: AgentContext): readonly string[] {
+  return guidance.filter((text) => !NOTE.test(text.trim()));
+}
+
+/** What he has said to results and wants by it, oldest first. */
+export function commentsOf({ steps }: AgentContext): readonly string[] {
+  return steps.flatMap(({ comment }) => {
+    const said = comment?.trim() ?? '';
+    return said === '' || isContent(said) ? [] : [said];
+  });
+}
+
+/** The request as what he has said since, in this order, has changed it. */
+export function wishOf(context: AgentContext, said: readonly string[]): Wish {
+  const begun: Wish = { text: context.request, only: null, experiment: null, ended: null };
+  return said.reduce((wish, text) => amended(wish, text, context), begun);
 }
 
 /** Whether a comment asks for nothing. */
-export function isContent(comment: string): boolean {
+function isContent(comment: string): boolean {
   return isYes(comment) || isBareNo(comment) || isStop(comment) || SATISFIED.test(comment.trim());
 }
 
@@ -45,7 +54,7 @@ const SATISFIED =
   /^(?:(?:that(?:'s| is)|it(?:'s| is)|looks?|very|all|this is)\s+)?(?:thanks?(?: you)?|great|good|nice|perfect|fine|ok(?:ay)?|well done|excellent|no comments?|nothing(?: else)?|none|i have no comments?|enough|correct|helpful)(?:,? thanks?(?: you)?)?[\s.!]*$|^(?:谢谢|多谢|很好|不错|挺好|可以了?|够了|没有?(?:意见|问题|了|什么意见)?|无|满意|收到|明白了?|知道了|对的?|正确|好的?)[，,\s]*(?:谢谢|没有意见)?[。！!\s了啦]*$/iu;
 
 function amended(wish: Wish, said: string, context: AgentContext): Wish {
-  if (wish.ended === 'stopped' || isYes(said)) return wish;
+  if (wish.ended !== null || isYes(said)) return wish;
   if (isStop(said)) return { ...wish, ended: 'stopped' };
   if (isBareNo(said)) return { ...wish, ended: 'declined' };
   const { attached, files, experiments } = context;
@@ -60,7 +69,7 @@ function amended(wish: Wish, said: string, context: AgentContext): Wish {
       : wanted.length > 0
         ? wanted
         : files.filter((file) => !mentioned.includes(file));
-  const next: Wish = { ...wish, only, ended: null };
+  const next: Wish = { ...wish, only };
   const rest = withoutNames(bare, mentioned);
   const intent = intentOf(rest, names);
   if (distinctTerms(rest.replace(FILE_WORDS, ' ')).length === 0 && mentioned.length > 0) return next;
