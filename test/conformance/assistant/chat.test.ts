@@ -3,10 +3,7 @@ import { waitingView } from '../../../src/gateway/rest/assistant-view.ts';
 import { RawSocket } from '../../support/raw-socket.ts';
 import { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
-import { replyTo, send } from './client.ts';
-
-const PHASES = ['nothing', 'hearing', 'reading', 'thinking', 'speaking', 'asking'] as const;
-const WAITING = new Set(PHASES.map((doing) => JSON.stringify(waitingView(doing, 'en')).length));
+import { isReady, replyTo, send } from './client.ts';
 
 let server: TestServer;
 let next = 501;
@@ -17,12 +14,6 @@ afterAll(() => server.stop());
 
 const ask = (user: number | string, text = 'What can you do?') =>
   send(server, 'POST', `/users/${user}/chat_text`, { text });
-
-/** A reply waits. HEAD takes none. */
-async function isReady(user: number | string): Promise<boolean> {
-  const response = await fetch(`${server.url}/users/${user}/response`, { method: 'HEAD' });
-  return !WAITING.has(Number(response.headers.get('content-length')));
-}
 
 describe('assistant.md: messages by text', () => {
   it('assistant.md 2, 3: the POST answers null at once; the reply is polled for, and comes once', async () => {
@@ -40,22 +31,22 @@ describe('assistant.md: messages by text', () => {
   it('assistant.md 3: HEAD, and a client that goes away before its answer, take no reply', async () => {
     const user = next++;
     await ask(user);
-    expect(await until(() => isReady(user), 20_000)).toBe(true);
+    expect(await until(() => isReady(server, user), 20_000)).toBe(true);
     for (let i = 0; i < 10; i += 1) {
       const socket = await RawSocket.open(server.port);
       socket.write(`GET /users/${user}/response HTTP/1.1\r\nHost: localhost\r\n\r\n`);
       // The request and the end of the connection arrive together.
       socket.socket.destroy();
-      expect(await until(() => isReady(user), 5_000)).toBe(true);
+      expect(await until(() => isReady(server, user), 5_000)).toBe(true);
     }
     await replyTo(server, user);
-    expect(await isReady(user)).toBe(false);
+    expect(await isReady(server, user)).toBe(false);
   });
 
   it('assistant.md 3: two clients that poll at once get each reply once', async () => {
     const user = next++;
     await ask(user);
-    expect(await until(() => isReady(user), 20_000)).toBe(true);
+    expect(await until(() => isReady(server, user), 20_000)).toBe(true);
     const polled = await Promise.all(
       Array.from({ length: 8 }, () => send(server, 'GET', `/users/${user}/response`)),
     );
@@ -66,8 +57,8 @@ describe('assistant.md: messages by text', () => {
     const [one, other] = [next++, next++];
     // Nothing was said: it asks what is meant.
     await ask(one, ' ');
-    expect(await until(() => isReady(one), 20_000)).toBe(true);
-    expect(await isReady(other)).toBe(false);
+    expect(await until(() => isReady(server, one), 20_000)).toBe(true);
+    expect(await isReady(server, other)).toBe(false);
     await send(server, 'POST', `/users/${other}/inner_chat_text`, { text: 'an answer' });
     expect(await replyTo(server, one)).toMatchObject({ inner_chat: true });
     const waits = await send(server, 'GET', `/users/${one}/response`);

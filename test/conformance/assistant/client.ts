@@ -1,3 +1,4 @@
+import { waitingView } from '../../../src/gateway/rest/assistant-view.ts';
 import type { TestServer } from '../../support/server.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are whatever the test says they are
@@ -64,6 +65,15 @@ export async function replyTo(
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   throw new Error('no reply in time');
+}
+
+const PHASES = ['nothing', 'hearing', 'reading', 'thinking', 'speaking', 'asking'] as const;
+const WAITING = new Set(PHASES.map((doing) => JSON.stringify(waitingView(doing, 'en')).length));
+
+/** Whether a reply waits; HEAD takes none. */
+export async function isReady(server: Pick<TestServer, 'url'>, user: string | number): Promise<boolean> {
+  const response = await fetch(`${server.url}/users/${user}/response`, { method: 'HEAD' });
+  return !WAITING.has(Number(response.headers.get('content-length')));
 }
 
 /** Mono, 16 bit. */

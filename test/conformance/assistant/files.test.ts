@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RawSocket } from '../../support/raw-socket.ts';
 import { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
-import { type Part, replyTo, send, wav } from './client.ts';
+import { isReady, type Part, replyTo, send, wav } from './client.ts';
 
 const TEXT = new TextEncoder().encode('The boiling point of argon is 87.3 K.\n');
 let server: TestServer;
@@ -379,4 +379,26 @@ describe('assistant.md 9: downloads', () => {
       'status',
     ]);
   });
+});
+
+describe('assistant.md 3, 5: answers from files', () => {
+  it('assistant.md 5: references lead to the file, byte for byte; nobody else hears of it, and a deleted one is left out', async () => {
+    const [one, other] = [next++, next++];
+    const question = { text: 'What is the boiling point of argon?' };
+    await post(one, [file(), ['text', question.text]]);
+    const reply = await replyTo(server, one);
+    expect(reply.reply_text).toContain('87.3');
+    const [[path, size] = ['', 0]] = Object.entries(reply.references as Record<string, number>);
+    expect([path.split('/')[1], size]).toEqual(['argon.txt', TEXT.length]);
+    const got = await send(server, 'POST', `/users/${one}/files/bytes`, { filepath: path });
+    expect(got.body).toBe(new TextDecoder().decode(TEXT));
+    await send(server, 'POST', `/users/${other}/chat_text`, question);
+    const foreign = await replyTo(server, other);
+    expect(foreign.references).toBeNull();
+    expect(JSON.stringify(foreign)).not.toContain('87.3');
+    await send(server, 'POST', `/users/${one}/chat_text`, question);
+    expect(await until(() => isReady(server, one), 20_000)).toBe(true);
+    await send(server, 'DELETE', `/users/${one}/files/${encodeURIComponent(path)}`);
+    expect(await replyTo(server, one)).toMatchObject({ valid: true, references: null });
+  }, 60_000);
 });
