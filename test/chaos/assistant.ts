@@ -14,7 +14,7 @@ import { numbers } from './support/options.ts';
 import { onEachStore, type Place } from './support/places.ts';
 
 /** `npm run chaos:assistant`: the server is killed while people ask, answer, speak and upload; after each kill an oracle reads the store. */
-const options = numbers({ pglite: 12, postgres: 12, users: 10, between: 1_500 });
+const options = numbers({ pglite: 12, postgres: 12, users: 10, between: 1_500, pace: 50 });
 /** Of the kills, this share hits a server that is still starting, or whose users are coming back. */
 const EARLY = 0.2;
 const EARLY_WITHIN_MS = 1_200;
@@ -67,7 +67,10 @@ async function round(place: Place, cleanup: Cleanup): Promise<Round> {
   const began = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'troupe-chaos-'));
   cleanup(() => rmSync(folder, { recursive: true, force: true }));
-  const mortal = new Mortal(await freePort(), { ...environmentOf(place), ...assistantEnvironment(folder) });
+  // Commits that wait for a moment are killed before they have begun.
+  const pace = { COMMIT_PACE_MS: String(options.pace) };
+  const environment = { ...environmentOf(place), ...assistantEnvironment(folder), ...pace };
+  const mortal = new Mortal(await freePort(), environment);
   cleanup(() => mortal.server.kill());
   await mortal.ready;
   const world = new AssistantWorld({ ...options, port: mortal.port, folder });
