@@ -41,8 +41,10 @@ const MESSAGES = listing('assistant_messages', ASSISTANT_MESSAGE, 'x.message_id'
 const REPLIES = listing('assistant_replies', ASSISTANT_REPLY, 'x.reply_id');
 const DOCUMENTS = listing('documents', DOCUMENT, 'x.create_time, x.file_id');
 const EXPERIMENTS = listing('experiments', EXPERIMENT, 'x.experiment_id');
-const RECORD_COUNTS = `select user_id as "userId", experiment_id as "experimentId", max(number) as count
-  from experiment_records where user_id = any($1::bigint[]) group by user_id, experiment_id`;
+const RECORD_COUNTS = `select e.user_id as "userId", e.experiment_id as "experimentId", r.count
+  from experiments e cross join lateral (
+    select max(number) as count from experiment_records where experiment_id = e.experiment_id) r
+  where e.user_id = any($1::bigint[]) and r.count is not null`;
 const CONTENTS = `select user_id as "userId", content_id as "contentId", kind, hash from assistant_contents
   where user_id = any($1::bigint[]) order by create_time, content_id`;
 /** Of whom the agent has something to do, or a file is to be read. */

@@ -76,7 +76,7 @@ async function read(
   fileId: string,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const file = (await store.knownFiles(userId)).find((one) => one.fileId === fileId);
+  const [file] = await store.downloadables(userId, [fileId]);
   if (!file) throw new Fault('DOCUMENT_UNREADABLE', 'it is no longer there');
   return library.read(file, signal);
 }

@@ -209,6 +209,8 @@ export class AssistantUser {
   /** Null: nothing was answered, or what came had come before. */
   async #take(): Promise<Got | null> {
     const { stage, last } = { stage: this.#stage, last: this.#last };
+    // Its sound may be read only after a restart.
+    const { kills } = stage;
     let got: Got;
     try {
       got = await this.client.response();
@@ -222,7 +224,7 @@ export class AssistantUser {
     const isAgain = got.key === last.key;
     if (isAgain && stage.kills === last.kills) this.#problem(`it came twice: ${got.key}`);
     if (isAgain) stage.tally.again += 1;
-    this.#last = { key: got.key, kills: stage.kills };
+    this.#last = { key: got.key, kills };
     if (isAgain) return null;
     stage.tally.replies += 1;
     if (got.key.includes('reply_speech')) stage.tally.spoken += 1;
