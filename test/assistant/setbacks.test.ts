@@ -162,7 +162,7 @@ describe('limits', () => {
     await node.post(ME, 'first');
     for (let i = 0; i < LIMITS.messages; i++) expect(codeOf(await node.post(ME, `m${i}`))).toBe('ok');
     expect(codeOf(await node.post(ME, 'late'))).toBe('ASSISTANT_FULL');
-    expect(codeOf(await node.told(ME, { type: 'admit' }))).toBe('ASSISTANT_FULL');
+    expect(codeOf(await node.told(ME, { type: 'admit', isInner: false }))).toBe('ASSISTANT_FULL');
     await open();
     // Chats begin only while their replies may be kept.
     expect(store.replies.size).toBe(LIMITS.replies);
@@ -170,6 +170,15 @@ describe('limits', () => {
     expect(codeOf(await node.post(ME, 'late'))).toBe('ASSISTANT_FULL');
     expect(await texts()).toHaveLength(LIMITS.messages + 1);
     expect(codeOf(await node.post(ME, 'now'))).toBe('ok');
+  });
+
+  it('inner messages that wait for an outer one, which takes them all', async () => {
+    for (let i = 0; i < LIMITS.messages; i++) expect(codeOf(await node.inner(ME, `m${i}`))).toBe('ok');
+    expect(codeOf(await node.inner(ME, 'late'))).toBe('ASSISTANT_FULL');
+    expect(codeOf(await node.told(ME, { type: 'admit', isInner: true }))).toBe('ASSISTANT_FULL');
+    expect(codeOf(await node.told(ME, { type: 'admit', isInner: false }))).toBe('ok');
+    expect(codeOf(await node.post(ME, 'go'))).toBe('ok');
+    expect((await texts())[0]).toMatch(/^= m0\n.*\ngo$/s);
   });
 
   it('who is no user has no assistant', async () => {

@@ -38,7 +38,7 @@ export type Doing = 'nothing' | 'hearing' | 'reading' | 'thinking' | 'speaking' 
 /** Of the lab assistant of one user, at `assistant/<userId>` (assistant.md). */
 export type AssistantCommand =
   /** Whether one more message would be taken. Answers null. ASSISTANT_FULL. */
-  | { readonly type: 'admit' }
+  | { readonly type: 'admit'; readonly isInner: boolean }
   /** Answers null when it is kept (2). ASSISTANT_FULL, where it is asked and no effect; USER_UNKNOWN. */
   | Post
   /** Hands out the oldest reply. Answers `TakeAnswer`. While one is handed out there is none. */

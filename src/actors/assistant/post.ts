@@ -4,19 +4,27 @@ import type { DocumentRow } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { CommandOf } from './commands.ts';
 import { adopt } from './contents.ts';
-import type { AssistantPorts } from './ports.ts';
+import type { AssistantLimits, AssistantPorts } from './ports.ts';
 import type { AssistantState } from './state.ts';
 
 /** Longest text of a message; what is longer is cut. */
 export const MESSAGE_CHARACTERS = 20_000;
 
 export function admit({ limits }: AssistantPorts) {
-  return (turn: Turn<AssistantState>): void => {
-    const { messages, replies } = turn.state;
-    if (messages.length >= limits.messages || replies.length >= limits.replies)
-      turn.reject(reject('ASSISTANT_FULL'));
+  return (turn: Turn<AssistantState>, { isInner }: CommandOf<'admit'>): void => {
+    if (isFull(turn.state, limits, isInner)) turn.reject(reject('ASSISTANT_FULL'));
     else turn.reply(null);
   };
+}
+
+/** However many inner messages wait while nothing is under way, an outer one takes them all. */
+function isFull(
+  { chat, messages, replies }: AssistantState,
+  limits: AssistantLimits,
+  isInner: boolean,
+): boolean {
+  if (replies.length >= limits.replies) return true;
+  return messages.length >= limits.messages && (chat !== null || isInner);
 }
 
 /** Keeps a message; what becomes of it is settled in this turn too (assistant.md 2, 7, 8). */
@@ -26,10 +34,8 @@ export function post(ports: AssistantPorts) {
     const { isInner, sound, flags } = command;
     const text = plainText(command.text, MESSAGE_CHARACTERS);
     if (turn.conflict === 'assistant_user') return turn.reject(reject('USER_UNKNOWN'));
-    const { messages, replies } = ports.limits;
     // Where nobody waits for an answer it has been admitted before.
-    if (turn.replyTo && (state.messages.length >= messages || state.replies.length >= replies))
-      return turn.reject(reject('ASSISTANT_FULL'));
+    if (turn.replyTo && isFull(state, ports.limits, isInner)) return turn.reject(reject('ASSISTANT_FULL'));
     const { userId } = state;
     // The file was deleted before its message came here.
     const fileId = turn.conflict === 'document_file' ? null : command.fileId;

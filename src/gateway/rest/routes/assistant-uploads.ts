@@ -70,7 +70,7 @@ function takeFile(call: Call<z.output<typeof fileMessage>>, isInner: boolean): P
     maxBytes: context.assistantDoor.limits.fileBytes,
     admit: async (size) => {
       const fits = await context.ask<ShelfCommand>(shelf(userId), { type: 'admit', size });
-      return fits.ok ? admit(context, userId) : fits;
+      return fits.ok ? admit(context, userId, isInner) : fits;
     },
     keep: ({ input, fileName, incoming }) =>
       keepContent(context, incoming, async (content) => {
@@ -96,7 +96,7 @@ function takeSpeech(call: Call<z.output<typeof speechMessage>>, isInner: boolean
   return receiveForm(call, {
     schema: speechMessage,
     maxBytes: context.assistantDoor.limits.soundBytes,
-    admit: () => admit(context, userId),
+    admit: () => admit(context, userId, isInner),
     keep: ({ input, fileName, incoming }) =>
       keepContent(context, incoming, async (content) => {
         const problem = await soundProblem(context.files, content);
@@ -114,8 +114,8 @@ function takeSpeech(call: Call<z.output<typeof speechMessage>>, isInner: boolean
   });
 }
 
-function admit({ ask }: RouteContext, userId: number): Promise<Reply> {
-  return ask<AssistantCommand>(assistant(userId), { type: 'admit' });
+function admit({ ask }: RouteContext, userId: number, isInner: boolean): Promise<Reply> {
+  return ask<AssistantCommand>(assistant(userId), { type: 'admit', isInner });
 }
 
 function soundOf(
