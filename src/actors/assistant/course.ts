@@ -92,10 +92,11 @@ function absorb(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): 
   const files = [...new Set([...chat.files, ...added])];
   const next: Chat = { ...chat, taken: [], files };
   if (chat.question) return answered(turn, next, text);
-  // Nothing was said, and nothing was sent.
   const language = hasChinese(text) ? 'zh' : 'en';
-  if (text === '' && files.length === 0)
-    return say(turn, ports, next, { text: SENTENCES[language].nothingHeard, asks: 'clear' });
+  if (text === '' && files.length === 0) {
+    const { nothingSaid } = SENTENCES[language];
+    return say(turn, ports, next, { text: nothingSaid, error: nothingSaid });
+  }
   enter(turn, { ...next, phase: 'reading', request: text, language });
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../ports/agent-call.ts';
 
 interface Sentences {
-  readonly nothingHeard: string;
+  readonly nothingSaid: string;
   readonly cancelled: string;
   readonly failed: string;
   because(reason: string): string;
@@ -18,7 +18,7 @@ interface Sentences {
 /** What the assistant says of itself. */
 export const SENTENCES: Readonly<Record<Language, Sentences>> = {
   en: {
-    nothingHeard: 'I did not catch anything. What would you like to know?',
+    nothingSaid: 'Nothing was said. Ask again with a text, a file, or speech that can be heard.',
     cancelled: 'The chat was cancelled.',
     failed: 'I could not finish this because of a fault in the server. Please ask again.',
     because: (reason) => `I could not finish this: ${reason}`,
@@ -34,7 +34,7 @@ export const SENTENCES: Readonly<Record<Language, Sentences>> = {
     experimentExists: (name) => `I did not create the experiment: there is one that is called ${name}.`,
   },
   zh: {
-    nothingHeard: '我没有听到内容。请问您想了解什么？',
+    nothingSaid: '没有收到任何内容。请输入文字、上传文件，或重新录一段清晰的语音。',
     cancelled: '本次对话已取消。',
     failed: '由于服务器故障，未能完成，请再问一次。',
     because: (reason) => `未能完成：${reason}`,

@@ -53,10 +53,22 @@ describe('assistant.md: messages by text', () => {
     expect(polled.filter(({ body }) => body.valid)).toHaveLength(1);
   });
 
+  it('assistant.md 6: nothing was said: the reply says so, and the next message works', async () => {
+    const user = next++;
+    for (const text of ['', ' \n']) {
+      await ask(user, text);
+      const { reply_text, ...rest } = (await replyTo(server, user)) as Record<string, unknown>;
+      expect(reply_text).toMatch(/^Nothing was said/);
+      expect(rest).toMatchObject({ error: reply_text, valid: true, inner_chat: false });
+    }
+    await ask(user, 'hello');
+    expect(await replyTo(server, user)).toMatchObject({ valid: true, error: null });
+  });
+
   it('a reply is its user’s alone, and so is a question', async () => {
     const [one, other] = [next++, next++];
-    // Nothing was said: it asks what is meant.
-    await ask(one, ' ');
+    // Not clear: it asks what is meant.
+    await ask(one, 'hmm');
     expect(await until(() => isReady(server, one), 20_000)).toBe(true);
     expect(await isReady(server, other)).toBe(false);
     await send(server, 'POST', `/users/${other}/inner_chat_text`, { text: 'an answer' });
