@@ -14,7 +14,7 @@ import { namesOf, placed } from './placing.ts';
 import { answerFromRows } from './search-rows.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
-const PASSAGES = 24;
+const PASSAGES = 20;
 const QUOTATIONS = 3;
 /** Files whose begin is read for their authors. */
 const BEGINS = 12;

@@ -151,7 +151,7 @@ describe('recordExperiment', () => {
   it('an experiment that does not exist is said so, and which there are', async () => {
     const at = context({ experiments });
     const call: Call = { tool: 'recordExperiment', experiment: 'Nobody', content: 'c' };
-    expect(questionOf(await run(call, [], at))).toMatch(/no experiment called “Nobody”[^]*Suzuki/);
+    expect(questionOf(await run(call, [], at))).toMatch(/no experiment called “Nobody”.*Suzuki/s);
     expect(questionOf(await run(call, ['suzu'], at))).toContain('Experiment: Suzuki');
     expect(questionOf(await run(call, ['nor this'], at))).toContain('no experiment called “nor this”');
     expect(questionOf(await run(call, ['nor this', 'nor that'], at))).toContain('(done) Nothing was written');

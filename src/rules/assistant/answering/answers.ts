@@ -1,10 +1,9 @@
-import { othersFor } from '../text/glossary/glossary.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { distinctTerms, type Term } from '../text/terms.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
 import { fitting, isByline } from './fitting.ts';
-import { type Haystack, haystack, holds } from './haystack.ts';
+import { haystack, holds } from './haystack.ts';
 import { partsIn, placeOfRow, rowText } from './table.ts';
+import { isForeign, type Weighted, weigh } from './weighing.ts';
 
 /** A passage with the name of its file. */
 export interface Source {
@@ -30,172 +29,155 @@ export interface Quotation {
   readonly isRow: boolean;
 }
 
-interface Weighted {
-  readonly term: Term;
-  readonly weight: number;
-  /** It says what kind of thing is asked for: a sentence that holds such a thing need not say it. */
-  readonly isMeasure: boolean;
-  /** It asks for the row with most or least: no row says that of itself. */
-  readonly isOver: boolean;
+/** How far each word of the question stands in a text. */
+type Held = readonly number[];
+
+/** A passage that is looked through. */
+interface Looked {
+  readonly source: Source;
+  readonly whole: Held;
+  /** In the heading above it, and the name of its file. */
+  readonly above: Held;
+  readonly isChinese: boolean;
+  /** Its place among the passages that were found: from 0 to 1. */
+  readonly standing: number;
 }
 
 interface Candidate {
   readonly source: Source;
   readonly text: string;
-  readonly isRow: boolean;
-  readonly before: string;
-  readonly after: string;
+  readonly held: Held;
+  /** The sentences around it; null: it is a row. */
+  readonly around: { readonly before: Held; readonly after: Held; readonly earlier: string } | null;
 }
 
 const QUOTED = 420;
 /** How far a word counts that stands beside the sentence: before it, after it, over it, elsewhere in the passage. */
 const NEAR = { before: 0.6, after: 0.4, above: 0.55, elsewhere: 0.42 };
-/** What a word that names the kind of thing is worth, and a single Chinese character. */
-const MEASURE = 0.65;
-const SINGLE = 0.4;
+/** How much the place among the passages found counts. */
+const STANDING = 0.08;
 /** How far the thing itself stands for the word that names its kind, and from how good a fit on. */
 const UNSAID = 0.6;
 const FITS = 0.2;
-const EXTREME =
-  /^(?:highest|greatest|largest|biggest|maximum|max|most|lowest|smallest|least|minimum|min|best|worst|cheapest|longest|shortest|average|mean|total|sum|最高|最低|最大|最小|最多|最少|最|平均|总|总共|合计)/u;
 /** What a word is worth where it cannot be expected. */
 const UNTRANSLATED = 0.3;
-/** From this part of the question on, a quotation answers it. */
+/** From this part of the question on, a quotation answers it; … */
 const ANSWERS_FROM = 0.5;
-/** The same where the kind of thing that is asked for stands there too. */
+/** … the same where the kind of thing that is asked for stands there too, … */
 const FITTING_FROM = 0.42;
-/** … and where no such thing stands there. */
+/** … and where no such thing stands there. No number at all is no amount. */
 const UNFIT_FROM = 0.75;
+const NO_AMOUNT = -0.25;
 /** So much of the thing itself has to be there. */
 const SUBJECT_FROM = 0.25;
+/** How much less what is quoted too may say: of the same file, of others. */
+const SAME_FILE = 0.12;
+const OTHER_FILE = 0.04;
 
 /** The sentences and rows of some passages that answer a question, best first. */
 export function quotationsFor(question: string, sources: readonly Source[]): Quotation[] {
-  const weighted = weigh(question, sources);
+  const asked = askedFor(question);
+  const wholes = sources.map(({ text, fileName, place }) => haystack(`${place} ${fileName} ${text}`));
+  const weighted = weigh(question, asked, wholes);
   if (weighted.length === 0) return [];
-  const asked = askedFor(question);
   const top = Math.max(1e-9, ...sources.map(({ score }) => score));
-  const found = sources.flatMap((source) => {
-    const whole = haystack(source.text);
-    const above = haystack(`${source.place} ${source.fileName.replaceAll(/[_.-]/g, ' ')}`);
-    return candidatesIn(source).map((one) =>
-      judge(one, { question, asked, weighted, whole, above }, source.score / top),
-    );
+  const found = sources.flatMap((source, i) => {
+    const whole = wholes[i] ?? haystack(source.text);
+    const looked: Looked = {
+      source,
+      whole: weighted.map(({ sought }) => holds(whole, sought)),
+      above: heldIn(`${source.place} ${source.fileName.replaceAll(/[_.-]/g, ' ')}`, weighted),
+      isChinese: /\p{Script=Han}/u.test(source.text),
+      standing: source.score / top,
+    };
+    // Where the passage has none of the words, no sentence of it has.
+    if (looked.whole.every((held) => held === 0)) return [];
+    return candidatesIn(source, weighted)
+      .filter(isTouched)
+      .map((one) => judge(one, looked, weighted, asked, question));
   });
-  const sorted = found.sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
-  return sorted.filter(({ text }) => !seen.has(text) && seen.add(text));
+  return found.sort((a, b) => b.score - a.score).filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
-/** The words of a question with what each is worth among these passages. */
-function weigh(question: string, sources: readonly Source[]): Weighted[] {
-  const stacks = sources.map(({ text, fileName, place }) => haystack(`${place} ${fileName} ${text}`));
-  const asked = askedFor(question);
-  const total = Math.max(10, stacks.length);
-  return distinctTerms(question).map((term) => {
-    const having = stacks.filter((stack) => holds(stack, term) >= 0.7).length;
-    const rarity = Math.max(0.4, Math.log(1 + (total - having + 0.5) / (having + 0.5)));
-    const isName = isNameIn(question, term);
-    const missing = having === 0 ? (isName ? 1 : 0.6) : 1;
-    const measures = isMeasure(term, asked);
-    const worth = (measures ? MEASURE : 1) * (term.isHan && [...term.key].length === 1 ? SINGLE : 1);
-    const weight = rarity * missing * (isName ? 1.3 : 1) * worth;
-    return { term, weight, isMeasure: measures, isOver: asked.over !== null && EXTREME.test(term.word) };
-  });
+function heldIn(text: string, weighted: readonly Weighted[]): Held {
+  const stack = haystack(text);
+  return weighted.map(({ sought }) => holds(stack, sought));
 }
 
-/** What is measured often goes without saying: its unit says it. */
-function isMeasure({ key }: Term, { kind }: AskedFor): boolean {
-  return kind !== 'other' && kind !== 'definition' && othersFor(key)?.isProperty === true;
-}
-
-/** Letters with figures, and words that are written large inside the sentence, name something. */
-function isNameIn(question: string, { word, isHan }: Term): boolean {
-  if (isHan) return false;
-  if (/\p{N}/u.test(word)) return true;
-  const at = question.toLowerCase().indexOf(word);
-  return at > 0 && /\p{Lu}/u.test(question.slice(at, at + word.length));
-}
-
-function candidatesIn(source: Source): Candidate[] {
+function candidatesIn(source: Source, weighted: readonly Weighted[]): Candidate[] {
   return partsIn(source.place, source.text).flatMap((part): Candidate[] => {
     if ('rows' in part)
-      return part.rows.map((row) => ({
-        source: { ...source, place: placeOfRow(source.place, row) },
-        text: rowText(row, QUOTED),
-        isRow: true,
-        before: '',
-        after: '',
-      }));
-    const sentences = sentencesOf(part.text);
-    return sentences.map((text, i) => ({
-      source,
-      text,
-      isRow: false,
-      before: sentences[i - 1] ?? '',
-      after: sentences[i + 1] ?? '',
-    }));
+      return part.rows.map((row) => {
+        const text = rowText(row, QUOTED);
+        const at = { ...source, place: placeOfRow(source.place, row) };
+        return { source: at, text, held: heldIn(text, weighted), around: null };
+      });
+    const sentences = sentencesOf(part.text).map((text) => ({ text, held: heldIn(text, weighted) }));
+    return sentences.map(({ text, held }, i) => {
+      const [before, after] = [sentences[i - 1], sentences[i + 1]];
+      const around = { before: before?.held ?? [], after: after?.held ?? [], earlier: before?.text ?? '' };
+      return { source, text, held, around };
+    });
   });
 }
 
-interface Measure {
-  readonly question: string;
-  readonly asked: AskedFor;
-  readonly weighted: readonly Weighted[];
-  readonly whole: Haystack;
-  readonly above: Haystack;
+/** Whether any word is in it, or beside it. */
+function isTouched({ held, around, source }: Candidate): boolean {
+  const isHeld = (one: number) => one > 0;
+  // The line with the authors says nothing of what is asked.
+  if (held.some(isHeld) || source.number === 0) return true;
+  return around !== null && (around.before.some(isHeld) || around.after.some(isHeld));
 }
 
-function judge(candidate: Candidate, measure: Measure, standing: number): Quotation {
-  const { text, before, after, isRow, source } = candidate;
-  const { weighted, whole, above, asked, question } = measure;
-  const focus = haystack(text);
-  const [earlier, later] = [haystack(before), haystack(after)];
+function judge(
+  candidate: Candidate,
+  looked: Looked,
+  weighted: readonly Weighted[],
+  asked: AskedFor,
+  question: string,
+): Quotation {
+  const { text, around, source } = candidate;
+  const fit = fitting(asked, text, question);
+  const names = source.number === 0 && isByline(text, question);
   let [covered, all] = [0, 0];
   // Of the words that name the thing and not its kind.
   let [held, subject] = [0, 0];
-  const fit = fitting(asked, text, question);
-  const names = source.number === 0 && isByline(text, question);
-  for (const { term, weight: own, isMeasure: measures, isOver } of weighted) {
-    if (isRow && isOver) continue;
-    const weight = own * (isForeign(term, whole) ? UNTRANSLATED : 1);
-    const unsaid = measures && fit >= FITS ? (names ? 1 : UNSAID) : 0;
-    const around = isRow
-      ? NEAR.above * holds(above, term)
-      : Math.max(
-          NEAR.before * holds(earlier, term),
-          NEAR.after * holds(later, term),
-          NEAR.above * holds(above, term),
-          NEAR.elsewhere * holds(whole, term),
-        );
-    const there = Math.max(holds(focus, term), around, unsaid);
-    covered += weight * there;
+  weighted.forEach(({ sought, weight: own, isProperty, isMeasure, isOver }, i) => {
+    if (around === null && isOver) return;
+    const weight = own * (isForeign(sought, looked.isChinese) ? UNTRANSLATED : 1);
+    const unsaid = isMeasure && fit >= FITS ? (names ? 1 : UNSAID) : 0;
+    const there = weight * Math.max(candidate.held[i] ?? 0, besides(candidate, looked, i), unsaid);
+    covered += there;
     all += weight;
-    if (!othersFor(term.key)?.isProperty) {
-      held += weight * there;
-      subject += weight;
-    }
-  }
+    if (isProperty) return;
+    held += there;
+    subject += weight;
+  });
   const coverage = all === 0 ? 0 : covered / all;
-  const quoted = isRow ? text : withContext(text, before);
-  const score = coverage + fit + 0.08 * standing - shortfall(text);
+  const score = coverage + fit + STANDING * looked.standing - shortfall(text);
   const isAnswer = coverage >= thresholdFor(fit) && (subject === 0 || held / subject >= SUBJECT_FROM);
-  return { source, text: quoted, score, coverage, isAnswer, isRow };
+  const quoted = around === null ? text : withContext(text, around.earlier);
+  return { source, text: quoted, score, coverage, isAnswer, isRow: around === null };
+}
+
+/** How far a word stands beside a sentence. Rows do not speak of each other. */
+function besides({ around }: Candidate, { above, whole }: Looked, i: number): number {
+  const over = NEAR.above * (above[i] ?? 0);
+  if (around === null) return over;
+  const { before, after } = around;
+  return Math.max(
+    over,
+    NEAR.before * (before[i] ?? 0),
+    NEAR.after * (after[i] ?? 0),
+    NEAR.elsewhere * (whole[i] ?? 0),
+  );
 }
 
 function thresholdFor(fit: number): number {
   if (fit >= FITS) return FITTING_FROM;
-  // No number at all is no amount.
-  if (fit <= -0.25) return Number.POSITIVE_INFINITY;
+  if (fit <= NO_AMOUNT) return Number.POSITIVE_INFINITY;
   return fit <= -FITS ? UNFIT_FROM : ANSWERS_FROM;
-}
-
-/** A word that cannot stand in a text of the other language, as no word for it is known there. */
-function isForeign({ key, word, isHan }: Term, { text }: Haystack): boolean {
-  const isChinese = /\p{Script=Han}/u.test(text);
-  if (isHan === isChinese || /\p{N}/u.test(word)) return false;
-  const others = othersFor(key)?.words ?? [];
-  return !others.some((other) => /\p{Script=Han}/u.test(other) === isChinese);
 }
 
 /** What begins like this needs the sentence before it. */
@@ -211,14 +193,13 @@ function withContext(text: string, before: string): string {
 /** Headings and questions answer less. */
 function shortfall(text: string): number {
   const isQuestion = /[?？]$/u.test(text) ? 0.3 : 0;
-  const width = [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0);
-  const isHeading = width < 24 && !/[。.!！:：=\d]/u.test(text) ? 0.2 : 0;
+  const isHeading = text.length < 24 && widthOf(text) < 24 && !/[。.!！:：=\d]/u.test(text) ? 0.2 : 0;
   return isQuestion + isHeading;
 }
 
-/** How much less what is quoted too may say: of the same file, of others. */
-const SAME_FILE = 0.12;
-const OTHER_FILE = 0.04;
+function widthOf(text: string): number {
+  return [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0);
+}
 
 /** The best of them, and others that say nearly as much. `most`: at most so many. */
 export function bestOf(quotations: readonly Quotation[], most: number): Quotation[] {

@@ -75,9 +75,11 @@ const OVER: readonly (readonly [RegExp, NonNullable<AskedFor['over']>])[] = [
   ],
 ];
 
+const READ = 600;
+
 /** Reads what a question asks for. */
 export function askedFor(question: string): AskedFor {
-  const text = normal(question).trim();
+  const text = normal(question.slice(0, READ).toWellFormed()).trim();
   const over = OVER.find(([asked]) => asked.test(text))?.[1] ?? null;
   const unit = AMOUNTS.find(([asked]) => asked.test(text))?.[1] ?? null;
   return { kind: kindOf(text, unit !== null), unit, over };

@@ -25,7 +25,11 @@ export interface Outline {
   readonly tables: readonly { readonly columns: readonly Column[]; readonly rows: number }[];
 }
 
-const READ_SENTENCES = 2_000;
+const READ_SENTENCES = 1_200;
+/** Passages whose sentences are weighed: of the begin, of the end, and in all. */
+const BEGIN = 30;
+const END = 15;
+const WEIGHED = 80;
 const TELLING =
   /\b(?:we (?:show|report|present|find|found|demonstrate|propose|conclude)|this (?:paper|study|report|work|document)|in (?:summary|conclusion)|conclu|results? (?:show|indicate|suggest)|the (?:aim|goal|purpose|objective)|overall|in short|significant|important|must|best|highest)\b|本文|本研究|本报告|本规定|结果表明|研究表明|结论|总之|综上|目的|旨在|主要|重要|必须|显著|发现|最高/iu;
 const POINTLESS = /[?？]$|^(?:figure|fig\.|table|图|表)\s?\d|copyright|©|https?:|doi\.org|@/iu;
@@ -35,7 +39,7 @@ const LONGEST = 320;
 /** The sentences of a document that say most of it, its parts, and its tables. `most`: of the sentences. */
 export function outlineOf(passages: readonly OutlinePassage[], most: number): Outline {
   const read = passages.map(({ place, text }) => ({ place, parts: partsIn(place, text) }));
-  const sentences = read
+  const sentences = sampled(read)
     .flatMap(({ place, parts }) =>
       parts.flatMap((part) =>
         'text' in part ? sentencesOf(part.text).map((text) => ({ place, text })) : [],
@@ -46,6 +50,16 @@ export function outlineOf(passages: readonly OutlinePassage[], most: number): Ou
     parts.flatMap((part) => ('rows' in part ? [{ name: nameOf(place), rows: part.rows }] : [])),
   );
   return { sentences: telling(sentences, most), parts: partsOf(passages), tables: tablesOf(rows) };
+}
+
+/** The begin, the end, and as much of the middle as can be weighed at once. */
+function sampled<T>(passages: readonly T[]): T[] {
+  if (passages.length <= WEIGHED) return [...passages];
+  const [head, tail] = [passages.slice(0, BEGIN), passages.slice(-END)];
+  const middle = passages.slice(BEGIN, -END);
+  const step = middle.length / (WEIGHED - BEGIN - END);
+  const some = Array.from({ length: WEIGHED - BEGIN - END }, (_, i) => middle[Math.floor(i * step)]);
+  return [...head, ...some.filter((one) => one !== undefined), ...tail];
 }
 
 function telling(sentences: readonly OutlinePassage[], most: number): OutlinePassage[] {

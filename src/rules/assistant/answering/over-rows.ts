@@ -1,6 +1,6 @@
-import { distinctTerms, normal, type Term } from '../text/terms.ts';
+import { normal, questionTerms, type Term } from '../text/terms.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
-import { haystack, holds } from './haystack.ts';
+import { haystack, holds, soughtFor } from './haystack.ts';
 import { numberIn, type Row } from './table.ts';
 
 /** What a question about all rows of a table comes to. */
@@ -23,7 +23,7 @@ const EXTREMES = 3;
 export function overRows(question: string, rows: readonly Row[]): OverRows | null {
   const { over } = askedFor(question);
   if (over === null || rows.length === 0) return null;
-  const terms = distinctTerms(question);
+  const terms = questionTerms(question);
   const among = withValues(terms, rows);
   const some = among.map((at) => rows[at]).filter((row) => row !== undefined);
   if (over === 'count') return { over, column: '', value: among.length, count: among.length, at: [] };
@@ -57,7 +57,7 @@ function extreme(values: readonly number[], over: 'greatest' | 'least'): number 
 function withValues(terms: readonly Term[], rows: readonly Row[]): number[] {
   const all = rows.map((_, at) => at);
   const names = haystack([...new Set(rows.flatMap(({ cells }) => cells.map(({ name }) => name)))].join(' '));
-  const telling = terms.filter((term) => holds(names, term) < NAMED);
+  const telling = terms.filter((term) => holds(names, soughtFor(term)) < NAMED);
   return telling.reduce((left, term) => {
     const having = left.filter((at) => hasValue(rows[at], term));
     return having.length > 0 ? having : left;
@@ -76,11 +76,12 @@ function hasValue(row: Row | undefined, { word, isHan }: Term): boolean {
 /** The column of numbers whose name says most of what is asked. */
 function columnFor(terms: readonly Term[], rows: readonly Row[]): string | null {
   const names = [...new Set(rows.flatMap(({ cells }) => cells.map(({ name }) => name)))];
+  const sought = terms.map(soughtFor);
   const scored = names
     .filter((name) => name !== '' && isNumeric(name, rows))
     .map((name) => {
       const stack = haystack(name);
-      return { name, score: terms.reduce((sum, term) => sum + holds(stack, term), 0) };
+      return { name, score: sought.reduce((sum, one) => sum + holds(stack, one), 0) };
     });
   const best = scored.reduce<{ name: string; score: number } | null>(
     (a, b) => (a && a.score >= b.score ? a : b),

@@ -305,3 +305,37 @@ describe('questions', () => {
     expect(partsOf('hmm\nhmm', KNOWN)).toEqual([{ text: 'hmm\nhmm', intent: 'unclear' }]);
   });
 });
+
+it('long rows of the same are read in reasonable time', () => {
+  const units = [
+    '1',
+    '嗯',
+    ' ',
+    'a',
+    'hm',
+    '把 ',
+    '记录',
+    '实验',
+    'log for ',
+    ')',
+    '“',
+    '\n',
+    '\n ',
+    'a b ',
+    '？',
+    '给 我 加',
+    '中文',
+  ];
+  for (const unit of units)
+    for (const lead of ['', '把', '记录实验', 'create experiment ']) {
+      const text = `${lead}${unit.repeat(40_000 / unit.length)}x`;
+      partsOf(text, KNOWN);
+      newExperimentIn(text);
+      newRecordIn(text, KNOWN);
+      recordWordsIn(text, KNOWN);
+      spanIn(text, NOW);
+      nameSoughtIn(text);
+      completed(text, text);
+      mentionedFiles(text, [], [{ fileId: 'a', fileName: 'a b.csv', contentType: '' }]);
+    }
+});

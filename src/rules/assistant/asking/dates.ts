@@ -97,9 +97,11 @@ const SINCE_ZH = /^\s*(?:以来|之后|以后|起|开始|后)/u;
 const BEFORE_ZH = /^\s*(?:之前|以前|前|为止)/u;
 const JOINS = /^\s*(?:to|until|till|through|and|[-–—~]|到|至|和)\s*$/u;
 
+const READ = 600;
+
 /** Reads when something was: days, weeks, months, "since", "from … to …". Null: nothing is said of it. */
 export function spanIn(text: string, now: number): Span | null {
-  const said = normal(text);
+  const said = normal(text.slice(0, READ).toWellFormed());
   const today = now - (((now % DAY) + DAY) % DAY);
   const first = firstIn(said, 0, today);
   if (!first) return null;

@@ -30,10 +30,14 @@ const BETWEEN_ZH =
 const AFTER_ZH =
   /实验\s*([^的,，。：:；;\s][^,，。：:；;]{0,80}?)(?=[,，。;；\n]|\s*(?:实验)?目的|用于|用来|为了|$)/u;
 
+/** Names and words of order stand at the begin; what follows beyond that belongs to the content. */
+const READ = 2_500;
+
 /** Reads the name and the purpose of an experiment that is to be made. */
 export function newExperimentIn(text: string): NewExperiment {
-  const purpose = purposeIn(text);
-  const head = purpose === null ? text : text.slice(0, text.lastIndexOf(purpose));
+  const said = squeezed(text.slice(0, READ).toWellFormed());
+  const purpose = purposeIn(said);
+  const head = purpose === null ? said : said.slice(0, said.lastIndexOf(purpose));
   return { name: tidy(nameIn(head)), purpose: tidy(purpose) };
 }
 
@@ -107,7 +111,21 @@ const BARE_EN =
 
 /** Reads which experiment a record is for and what it says. `known`: names of experiments that exist. */
 export function newRecordIn(text: string, known: readonly string[]): NewRecord {
-  const said = text.trim();
+  const whole = text.trim();
+  const head = whole.slice(0, READ).toWellFormed();
+  const read = recordIn(squeezed(head), known);
+  const isCut = head.length < whole.length;
+  return isCut && read.content !== null
+    ? { ...read, content: read.content + whole.slice(head.length) }
+    : read;
+}
+
+/** Long rows of blanks could be read in many ways. */
+function squeezed(text: string): string {
+  return text.replace(/\s{3,}/gu, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+}
+
+function recordIn(said: string, known: readonly string[]): NewRecord {
   const name = knownIn(said, known);
   const parts = /\p{Script=Han}/u.test(said) ? chineseRecord(said) : englishRecord(said);
   if (name === null) return { experiment: tidy(parts.experiment), content: tidy(parts.content) };

@@ -36,6 +36,8 @@ const KINDS: readonly (readonly [RegExp, RegExp])[] = [
 const THIS =
   /\b(?:this|the attached|that|the uploaded|the new|the latest|my latest|the last) (?:file|document|paper|pdf|table|attachment|report|spreadsheet|article)\b|\b(?:file|paper|document|one) (?:that )?i (?:just |have just )?(?:sent|uploaded|attached)\b|\battachment\b|(?:这|该|此|那)(?:个|份|篇|张)?(?:文件|文档|论文|文章|表格|表|附件|报告|资料)|(?:刚才?|刚刚|最新|最近)(?:我)?(?:上传|发|给|传)?(?:给你)?的?(?:那?个|那?份|那?篇)?(?:文件|文档|论文|文章|表格|附件|报告)|附件/u;
 
+const READ = 2_000;
+
 /**
  * The files that a text speaks of: by name, with or without its ending; by kind where there is one of that kind; by number,
  * among those that came with it or else among all in the order of the list; as "this file". Empty: of none.
@@ -45,7 +47,7 @@ export function mentionedFiles<F extends Mentionable>(
   attached: readonly F[],
   files: readonly F[],
 ): F[] {
-  const said = normal(text);
+  const said = normal(text.slice(0, READ).toWellFormed());
   const all = [...attached, ...files.filter(({ fileId }) => attached.every((one) => one.fileId !== fileId))];
   const named = all.filter(({ fileName }) => isNamed(said, fileName));
   if (named.length > 0) return named;

@@ -7,15 +7,17 @@ const TAIL = /(?:呢|怎么样|如何)[？?。\s]*$/u;
 const PRONOUN =
   /\b(?:its?|they|their|them|that one|this one|those|he|she|his|her|there)\b|它们?的?|其(?!他|它|中|余|实|次)|他们?的?|她们?的?|这个的?|那个的?/iu;
 const MOST_TERMS = 6;
+/** A question that leans on another is short. */
+const LONGEST = 200;
 
 /**
  * A question that leans on the one before, made whole: "and of sample B?", "what about methanol?", 它的浓度呢. Any other
  * comes back as it is. `before`: what was asked then.
  */
 export function completed(text: string, before: string | null): string {
-  const said = text.trim();
+  const said = text.slice(0, LONGEST + 1).trim();
   const leans = LEAD.test(said) || TAIL.test(said) || PRONOUN.test(said);
-  if (before === null || !leans) return text;
+  if (before === null || !leans || said.length > LONGEST) return text;
   const rest = said
     .replace(LEAD, '')
     .replace(TAIL, '')

@@ -43,9 +43,12 @@ const QUERY_EN =
 const QUERY_ZH =
   /(?:我|目前|现在|已经|一共|总共|都)?(?:有|做了|建了|创建了|记了|登记了)(?:了)?(?:哪些|什么|多少个?|几个)实验|(?:列出|列一下|显示|查看|看看|查询|查一下|查找|查|展示|给我看|所有|全部|我)(?:一下)?(?:我|所有|全部|已有|现有|登记|的|了)*实验(?:列表|清单)?[。？?！!]*$|实验(?:列表|清单)|(?:查看|查询|查一下|查找|查|看看|看一下|显示|列出|调出|读一下|给我看|有没有|有哪些|有什么).{0,40}(?:实验)?(?:记录|日志)|(?:实验|的)(?:记录|日志)(?:有哪些|有什么|是什么|呢|给我|吗|[。？?！!]*$)|(?:我|我们).{0,10}(?:记录|记|写)(?:了|过)(?:些|点)?(?:什么|哪些|啥)|我的实验(?:记录|日志)?/u;
 
+/** What is wanted is said at the begin. */
+const READ = 600;
+
 /** Reads what a message wants. `experiments`: names of those that exist. */
 export function intentOf(text: string, experiments: readonly string[]): Intent {
-  const said = normal(text).replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+  const said = normal(text.slice(0, READ).toWellFormed()).replaceAll('’', "'").replace(/\s+/g, ' ').trim();
   if (GREETING.test(said)) return 'greeting';
   if (THANKS.test(said)) return 'thanks';
   if (FAREWELL.test(said)) return 'farewell';
@@ -57,9 +60,12 @@ export function intentOf(text: string, experiments: readonly string[]): Intent {
   return distinctTerms(said).length > 0 && !FILLER.test(said) ? 'search' : 'unclear';
 }
 
-/** Sounds and words that mean nothing by themselves. */
+/**
+ * Sounds and words that mean nothing by themselves. Nothing in it can be read in two ways: otherwise a long row of the
+ * same sound takes for ever.
+ */
 const FILLER =
-  /^(?:h+m+|u+m+|u+h+|a+h+|o+h+|well|so|er+m?|eh|huh|test(?:ing)?|ok(?:ay)?|yes|no|nope|yeah|sure|fine|good|great|cool|nice|wow|lol|haha+|asdf\w*|嗯+|啊+|哦+|呃+|额+|唔+|好的?|行|是的?|不是?|哈+|测试|呵呵|这个|那个|然后呢|不知道|随便|[\p{P}\p{S}\s]|\d{1,2})+$/u;
+  /^(?:hmm*|umm*|uhh*|ahh*|ohh*|well|so|err*|eh|huh|test(?:ing)?|ok(?:ay)?|yes|no|nope|yeah|sure|fine|good|great|cool|nice|wow|lol|ha|asdf|嗯|啊|哦|呃|额|唔|好的?|行|是的?|不是?|哈|测试|呵|这个|那个|然后呢|不知道|随便|[\p{P}\p{S}\s\d])+$/u;
 
 function experimentIntent(said: string, experiments: readonly string[]): Intent | null {
   const isAsked = ASKED.test(said);

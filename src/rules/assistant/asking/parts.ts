@@ -8,6 +8,8 @@ export interface Wanted {
 }
 
 const MOST = 3;
+/** Lines in which something is looked for. */
+const READ_LINES = 50;
 const SOCIAL: readonly Intent[] = ['greeting', 'thanks', 'farewell', 'unclear'];
 const WHOLE: readonly Intent[] = ['createExperiment', 'recordExperiment'];
 
@@ -16,12 +18,15 @@ export function partsOf(request: string, experiments: readonly string[]): Wanted
   const whole = { text: request, intent: intentOf(request, experiments) };
   const lines = request.split('\n').map((line) => line.trim());
   // What is to be recorded may have many lines.
-  const begun = lines.findIndex((line) => WHOLE.includes(intentOf(line, experiments)));
+  const begun = lines.slice(0, READ_LINES).findIndex((line) => WHOLE.includes(intentOf(line, experiments)));
   if (begun >= 0) {
     const text = lines.slice(begun).join('\n');
     return [{ text, intent: intentOf(lines[begun] ?? text, experiments) }];
   }
-  const pieces = lines.flatMap(questionsIn).map((text) => ({ text, intent: intentOf(text, experiments) }));
+  const pieces = lines
+    .slice(0, READ_LINES)
+    .flatMap(questionsIn)
+    .map((text) => ({ text, intent: intentOf(text, experiments) }));
   const telling = pieces.filter(({ intent }) => !SOCIAL.includes(intent));
   if (telling.length === 0)
     return [
@@ -32,7 +37,7 @@ export function partsOf(request: string, experiments: readonly string[]): Wanted
 
 function questionsIn(line: string): string[] {
   const parts = line.split(/(?<=[?？])\s*/u).filter((part) => part !== '');
-  const stand = parts.every((part) => distinctTerms(part).length > 0);
+  const stand = parts.every((part) => distinctTerms(part.slice(0, 200).toWellFormed()).length > 0);
   return parts.length > 1 && stand ? parts : line === '' ? [] : [line];
 }
 

@@ -7,11 +7,16 @@ const LOG_WORDS =
 const UNKNOWN =
   /\b(?:records?|log|logs|entries|notes) (?:of|for|in|from) (?:the )?(?:experiment )?["“]?([\p{L}\p{N}][\p{L}\p{N} _.-]{0,60}?)["”]?(?:\s+experiment)?(?:\s+(?:about|with|from|on|since|that)\b|\s*[?.!]*$)|\bexperiment\s+["“]?([\p{L}\p{N}][\p{L}\p{N} _.-]{0,60}?)["”]?(?:'s)?(?:\s+(?:records?|log|about|with)\b|\s*[?.!]*$)|实验\s*[“"「]?([^的“”"「」，,。？?\s]{1,60}?)[”"」]?\s*(?:的|有|里|中)[^，。]{0,8}(?:记录|日志)/iu;
 
+const READ = 600;
+/** Words that a record is asked to have. */
+const MOST_WORDS = 8;
+
 /** Which experiment and which words a question about the log is about. `known`: names of experiments that exist. */
 export function recordWordsIn(
-  text: string,
+  asked: string,
   known: readonly string[],
 ): { readonly experiment: string | null; readonly words: string | null } {
+  const text = asked.slice(0, READ).toWellFormed();
   const name = knownIn(text, known);
   const found = name === null ? UNKNOWN.exec(text) : null;
   const unknown =
@@ -25,7 +30,16 @@ export function recordWordsIn(
   const words = distinctTerms(rest.replace(LOG_WORDS, ' ')).filter(
     ({ word, isHan }) => isHan || word.length > 1,
   );
-  return { experiment, words: words.length === 0 ? null : words.map(({ word }) => word).join(' ') };
+  return {
+    experiment,
+    words:
+      words.length === 0
+        ? null
+        : words
+            .slice(0, MOST_WORDS)
+            .map(({ word }) => word)
+            .join(' '),
+  };
 }
 
 function hasName(text: string): boolean {

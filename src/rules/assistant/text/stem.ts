@@ -1,5 +1,21 @@
+import { BoundedMap } from '../../../lib/bounded-map.ts';
+
+/** Texts have the same words again and again. */
+const known = new BoundedMap<string, string>(10_000);
+/** Longer ones are no words. */
+const LONGEST = 40;
+
 /** An English word without the commonest endings: words that differ only in these are the same. */
 export function stem(word: string): string {
+  if (word.length > LONGEST) return word.slice(0, LONGEST);
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const made = stemOf(word);
+  known.set(word, made);
+  return made;
+}
+
+function stemOf(word: string): string {
   // P-01 and P01 are the same, and so are 1,200 and 1200.
   if (/^[a-z]+-/.test(word)) return word.replace('-', '');
   if (/\p{N}/u.test(word)) return word.replace(/,(?=\d{3}(?:\D|$))/g, '');

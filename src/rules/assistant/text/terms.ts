@@ -42,6 +42,15 @@ export function distinctTerms(text: string): Term[] {
   return [...new Map(termsOf(text).map((term) => [term.key, term])).values()];
 }
 
+/** Longest part of a question that is read, and most of its words. */
+const QUESTION = 1_000;
+const QUESTION_TERMS = 24;
+
+/** The words of a question that are looked for. */
+export function questionTerms(question: string): Term[] {
+  return distinctTerms(question.slice(0, QUESTION).toWellFormed()).slice(0, QUESTION_TERMS);
+}
+
 /** All words of a text in their order. `known`: Chinese ones of the glossary are cut out first. */
 export function wordsOf(text: string, known = false): Term[] {
   return runsOf(text).flatMap((run): Term[] =>
@@ -58,9 +67,15 @@ export function latinKeys(text: string): Set<string> {
   return keys;
 }
 
+/** A run is segmented in parts: the time grows with the square of its length. */
+const RUN = 200;
+
 function segmented(run: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(run)].map(({ segment }) => segment);
+  const words: string[] = [];
+  for (let at = 0; at < run.length; at += RUN)
+    for (const { segment } of segmenter.segment(run.slice(at, at + RUN))) words.push(segment);
+  return words;
 }
 
 /** A run in pieces: long words of the glossary, and what stands between them. */
