@@ -70,7 +70,7 @@ export async function start(
     const files = await DiskFiles.open(directory, compute);
     const narration = await openNarration(config.narrator, telemetry);
     voice = openVoice({ ...config.narrator, ...config.voice }, telemetry);
-    library = createLibrary({ directory, readers: config.assistant.readers }, telemetry);
+    library = createLibrary({ directory, ...config.assistant }, telemetry);
     const assembled = assemble({ config, telemetry, store, compute, files, voice, library, ...narration });
     const { server, authenticator, console } = assembled.gateway;
     system = assembled.system;

@@ -38,6 +38,12 @@ export const ASSISTANT = {
   spokenReplies: whole('ASSISTANT_SPOKEN_REPLIES', 100, 'Spoken replies of one user that are kept.', {
     max: 10_000,
   }),
+  indexMiB: whole(
+    'ASSISTANT_INDEX_MIB',
+    1_024,
+    'Memory for the full-text indexes of those who asked last, counted generously: 5 KiB for each passage of 750 characters in English, 20 in Chinese. What has no room is not found.',
+    { min: 64, max: 65_536 },
+  ),
   readers: whole('ASSISTANT_READERS', 1, 'Processes that read documents, one each; each takes up to 1 GiB.', {
     max: 64,
   }),

@@ -13,18 +13,18 @@ export interface Finder {
 
 export interface FinderOptions {
   readonly directory: string;
-  /** Passages of all indexes together. */
-  readonly passages: number;
+  /** Memory of all indexes together, about. */
+  readonly indexMiB: number;
 }
 
+const MIB = 1_048_576;
 /** Questions that may wait. */
 const QUEUE = 1_000;
 /** Without a question for so long the indexes are forgotten: they are made again in seconds. */
 const IDLE_MS = 900_000;
-/** Measured: about 6 KiB for each passage of 800 characters, and as much again while it is collected. */
-const HEAP_MIB_PER_THOUSAND = 14;
-const LEAST_HEAP_MIB = 256;
-const MIB_BESIDE = 256;
+/** The heap may be this much larger than what is counted in it, and the process than its heap. */
+const GARBAGE = 1.5;
+const BESIDE_MIB = 256;
 
 /** The indexes in a process of their own. One that ends is begun anew by the next question. */
 export class ChildFinder implements Finder {
@@ -35,9 +35,9 @@ export class ChildFinder implements Finder {
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor({ directory, passages }: FinderOptions, telemetry: Telemetry) {
-    const heapMiB = Math.max(LEAST_HEAP_MIB, Math.ceil((passages / 1_000) * HEAP_MIB_PER_THOUSAND));
-    this.#settings = { directory, passages, heapMiB, residentMiB: heapMiB + MIB_BESIDE };
+  constructor({ directory, indexMiB }: FinderOptions, telemetry: Telemetry) {
+    const heapMiB = Math.ceil(indexMiB * GARBAGE) + BESIDE_MIB;
+    this.#settings = { directory, indexMiB, heapMiB, residentMiB: heapMiB + BESIDE_MIB };
     this.#telemetry = telemetry;
   }
 
@@ -47,7 +47,12 @@ export class ChildFinder implements Finder {
     clearTimeout(this.#idle);
     this.#asking += 1;
     try {
-      return await this.#started().ask({ type: 'search', request });
+      const reply = await this.#started().ask({ type: 'search', request });
+      if (request.documents && reply.type === 'found' && reply.left > 0)
+        this.#telemetry.warn('documents have no room in the index: see ASSISTANT_INDEX_MIB', {
+          left: reply.left,
+        });
+      return reply;
     } catch (cause) {
       if (!(cause instanceof Fault) || !cause.code.startsWith('CHILD_')) throw cause;
       if (!this.#closed) this.#telemetry.warn('the index of documents was lost', { why: cause.message });
@@ -81,8 +86,8 @@ export class ChildFinder implements Finder {
 export class InlineFinder implements Finder {
   readonly #engine: IndexEngine;
 
-  constructor({ directory, passages }: FinderOptions) {
-    this.#engine = new IndexEngine(directory, passages);
+  constructor({ directory, indexMiB }: FinderOptions) {
+    this.#engine = new IndexEngine(directory, indexMiB * MIB);
   }
 
   ask(request: IndexRequest): Promise<IndexReply> {

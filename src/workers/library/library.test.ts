@@ -183,7 +183,7 @@ describe('processes of the library', () => {
     expect(await reading).toMatchObject({ type: 'unreadable', why: expect.stringContaining('twice') });
     const document = await shelve(directory, 'walrus.txt', 'The walrus has two tusks.');
     await readers.read(document, NEVER);
-    const finder = new ChildFinder({ directory, passages: 1_000 }, silentTelemetry);
+    const finder = new ChildFinder({ directory, indexMiB: 64 }, silentTelemetry);
     const query = { text: 'tusks', fileIds: null, most: 1 };
     const request = { userId: 1, version: '1', documents: [document], query };
     expect(await finder.ask(request)).toMatchObject({ type: 'found', passages: [{ number: 0 }] });

@@ -21,14 +21,14 @@ export interface LibraryOptions {
   readonly directory: string;
   /** Processes that read documents. */
   readonly readers: number;
-  /** Passages that are held in indexes, of all users together. */
-  readonly indexedPassages?: number;
+  /** Memory for the indexes of all users together, about. */
+  readonly indexMiB?: number;
   readonly limits?: Partial<ReadLimits>;
 }
 
 /** How often what was read of contents that are gone is removed. */
 const SWEEP_MS = 3_600_000;
-const INDEXED = 200_000;
+const INDEX_MIB = 1_024;
 /** Longest time for reading one document again whose passages are wanted. */
 const AGAIN_MS = 120_000;
 /** A search gives up after so many answers that were none: its documents come and go faster than it looks. */
@@ -36,7 +36,7 @@ const TRIES = 6;
 
 /** Documents and their index, in processes of their own. */
 export function createLibrary(options: LibraryOptions, telemetry: Telemetry): Library {
-  const { directory, indexedPassages: passages = INDEXED } = options;
+  const { directory, indexMiB = INDEX_MIB } = options;
   const readers = new ChildReaders(options, telemetry);
   const sweep = () =>
     sweepDerived(directory, readers.temporaries).then(
@@ -46,7 +46,7 @@ export function createLibrary(options: LibraryOptions, telemetry: Telemetry): Li
     );
   void sweep();
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
-  const library = new ReadingLibrary(directory, readers, new ChildFinder({ directory, passages }, telemetry));
+  const library = new ReadingLibrary(directory, readers, new ChildFinder({ directory, indexMiB }, telemetry));
   return {
     read: (document, signal) => library.read(document, signal),
     search: (collection, query, signal) => library.search(collection, query, signal),
@@ -60,9 +60,9 @@ export function createLibrary(options: LibraryOptions, telemetry: Telemetry): Li
 
 /** Documents and their index where they are asked for: the twin, for tests. */
 export function createInlineLibrary(options: Omit<LibraryOptions, 'readers'>): Library {
-  const { directory, indexedPassages: passages = INDEXED } = options;
+  const { directory, indexMiB = INDEX_MIB } = options;
   const readers = new InlineReaders({ ...options, readers: 1 });
-  return new ReadingLibrary(directory, readers, new InlineFinder({ directory, passages }));
+  return new ReadingLibrary(directory, readers, new InlineFinder({ directory, indexMiB }));
 }
 
 class ReadingLibrary implements Library {

@@ -123,7 +123,7 @@ export class ChildReaders implements Readers {
     let child = this.#idle.pop();
     while (child?.isSpent) child = this.#idle.pop();
     // The other half is for buffers.
-    child ??= new Child({ directory, heapMiB: memoryMiB / 2, residentMiB: memoryMiB, passages: 0 });
+    child ??= new Child({ directory, heapMiB: memoryMiB / 2, residentMiB: memoryMiB, indexMiB: 0 });
     clearTimeout(this.#timers.get(child));
     this.#timers.delete(child);
     this.#working.add(child);

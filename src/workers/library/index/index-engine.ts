@@ -22,12 +22,18 @@ export type IndexReply =
   | { readonly type: 'unknown' }
   /** These were never read, or what was read is gone. */
   | { readonly type: 'missing'; readonly documents: readonly ListedDocument[] }
-  | { readonly type: 'found'; readonly passages: readonly FoundPassage[] };
+  | {
+      readonly type: 'found';
+      readonly passages: readonly FoundPassage[];
+      /** There was no room for so many documents. */
+      readonly left: number;
+    };
 
 /** One user's index and what it holds. */
 interface Shelf {
   index: UserIndex;
   version: string | null;
+  left: number;
   /** Works on this index one after the other. */
   last: Promise<unknown>;
   busy: number;
@@ -43,7 +49,7 @@ export class IndexEngine {
   /** The one used last is last. */
   readonly #shelves = new Map<number, Shelf>();
 
-  /** `most`: passages of all indexes together. */
+  /** `most`: bytes of all indexes together, about. */
   constructor(directory: string, most: number) {
     this.#directory = directory;
     this.#most = most;
@@ -53,19 +59,25 @@ export class IndexEngine {
     const { userId, version, documents, query } = request;
     const known = this.#shelves.get(userId);
     if (documents === null && known?.version !== version) return { type: 'unknown' };
-    const shelf = known ?? { index: new UserIndex(), version: null, last: Promise.resolve(), busy: 0 };
+    const shelf = known ?? {
+      index: new UserIndex(),
+      version: null,
+      left: 0,
+      last: Promise.resolve(),
+      busy: 0,
+    };
     this.#shelves.delete(userId);
     this.#shelves.set(userId, shelf);
     shelf.busy += 1;
     const work = shelf.last.then(async (): Promise<IndexReply> => {
       if (documents !== null && shelf.version !== version) {
         shelf.version = null;
-        const missing = await this.#sync(shelf.index, documents);
+        const missing = await this.#sync(shelf, documents);
         if (missing.length > 0) return { type: 'missing', documents: missing };
         shelf.version = version;
       }
       const passages = await this.#texts(shelf.index.search(query));
-      if (passages !== null) return { type: 'found', passages };
+      if (passages !== null) return { type: 'found', passages, left: shelf.left };
       shelf.version = null;
       shelf.index = new UserIndex();
       return { type: 'unknown' };
@@ -75,38 +87,50 @@ export class IndexEngine {
       return await work;
     } finally {
       shelf.busy -= 1;
-      this.#evict();
+      this.#hasRoom();
     }
   }
 
-  /** Drops what is not listed and adds what is not there; answers what could not be added. */
-  async #sync(index: UserIndex, documents: readonly ListedDocument[]): Promise<readonly ListedDocument[]> {
+  /** Drops what is not listed and adds what is not there; answers what was never read. */
+  async #sync(shelf: Shelf, documents: readonly ListedDocument[]): Promise<readonly ListedDocument[]> {
+    const { index } = shelf;
     const wanted = new Map(documents.map((one) => [one.fileId, one.hash]));
     for (const [fileId, hash] of index.hashes) if (wanted.get(fileId) !== hash) index.remove(fileId);
     const missing: ListedDocument[] = [];
     const there = index.hashes;
+    shelf.left = 0;
     for (const document of documents) {
-      if (there.has(document.fileId) || index.passages >= this.#most) continue;
-      if (!(await this.#add(index, document))) missing.push(document);
+      if (there.has(document.fileId)) continue;
+      const added = await this.#add(index, document);
+      if (added === 'missing') missing.push(document);
+      if (added === 'no room') shelf.left += 1;
     }
     return missing;
   }
 
-  async #add(index: UserIndex, { fileId, hash, fileName }: ListedDocument): Promise<boolean> {
+  /** A document for which there is no room is not in the index at all. */
+  async #add(
+    index: UserIndex,
+    { fileId, hash, fileName }: ListedDocument,
+  ): Promise<'added' | 'missing' | 'no room'> {
+    if (!this.#hasRoom()) return 'no room';
     const document = index.open(fileId, hash, fileName);
     let since = performance.now();
     try {
       for await (const passage of keptPassages(this.#directory, hash)) {
-        if (index.passages >= this.#most) break;
         document.put(passage);
         if (performance.now() - since < SLICE_MS) continue;
+        if (!this.#hasRoom()) {
+          index.remove(fileId);
+          return 'no room';
+        }
         await new Promise((resolve) => setImmediate(resolve));
         since = performance.now();
       }
-      return true;
+      return 'added';
     } catch (error) {
       index.remove(fileId);
-      if (isMissing(error)) return false;
+      if (isMissing(error)) return 'missing';
       throw error;
     }
   }
@@ -129,13 +153,16 @@ export class IndexEngine {
     }
   }
 
-  #evict(): void {
-    let passages = [...this.#shelves.values()].reduce((sum, { index }) => sum + index.passages, 0);
+  /** Forgets those who have not searched for longest, as many as must be. */
+  #hasRoom(): boolean {
+    let bytes = 0;
+    for (const { index } of this.#shelves.values()) bytes += index.bytes;
     for (const [userId, { index, busy }] of this.#shelves) {
-      if (passages <= this.#most) return;
+      if (bytes <= this.#most) return true;
       if (busy > 0) continue;
       this.#shelves.delete(userId);
-      passages -= index.passages;
+      bytes -= index.bytes;
     }
+    return bytes <= this.#most;
   }
 }

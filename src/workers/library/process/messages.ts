@@ -9,8 +9,8 @@ export interface ProcessSettings {
   readonly heapMiB: number;
   /** Memory of the process; it ends itself above. */
   readonly residentMiB: number;
-  /** Passages of all indexes together. */
-  readonly passages: number;
+  /** Memory of all indexes together, about. */
+  readonly indexMiB: number;
 }
 
 export type Question =
