@@ -161,4 +161,4 @@ it(`every message is taken once, every chat ends in a reply, replies come in ord
     chats += walk.books.chats;
   }
   expect(chats).toBeGreaterThan(5 * WALKS);
-});
+}, 120_000);
