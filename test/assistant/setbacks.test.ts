@@ -43,6 +43,16 @@ describe('assistant.md 6: a failed turn is a valid reply that says so, and the n
     },
   );
 
+  it('in the language of the chat', async () => {
+    node.hold('planning');
+    await node.post(ME, '温度是多少');
+    await node.time.advance(LIMITS.phaseMs + 100);
+    expect(await texts()).toEqual(['未能完成：超过 180 秒仍未完成']);
+    node.faults.set('hearing', new Error('broke'));
+    await node.say(ME, 'a');
+    expect(await texts()).toEqual(['由于服务器故障，未能完成，请再问一次。']);
+  });
+
   it('reading: the file is unreadable, which the planner is told', async () => {
     node.hold('reading');
     const file = await node.upload(ME, 'a.pdf', 'read this');

@@ -1,4 +1,5 @@
 import { hasChinese } from '../../lib/has-chinese.ts';
+import type { Language } from '../ports/agent-call.ts';
 import type { AssistantMessageRow, Chat, Taken } from '../ports/assistant-rows.ts';
 import type { Turn } from '../runtime/turn.ts';
 import { act } from './acting.ts';
@@ -56,9 +57,11 @@ function begin(turn: Turn<AssistantState>, { limits }: AssistantPorts): void {
   if (outer < 0 || replies.length >= limits.replies) return;
   const next = messages.findIndex(({ isInner }, i) => i > outer && !isInner);
   const taken = remove(turn, messages.slice(0, next < 0 ? messages.length : next));
+  // Of who speaks, or only sends a file, it is known from before.
+  const said = joined(taken.map(({ text }) => text)) || (turn.state.row?.history.at(-1)?.asked ?? '');
   enter(turn, {
     phase: 'hearing',
-    language: 'en',
+    language: languageOf(said),
     taken,
     request: '',
     files: [],
@@ -92,7 +95,7 @@ function absorb(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): 
   const files = [...new Set([...chat.files, ...added])];
   const next: Chat = { ...chat, taken: [], files };
   if (chat.question) return answered(turn, next, text);
-  const language = hasChinese(text) ? 'zh' : 'en';
+  const language = text === '' ? chat.language : languageOf(text);
   if (text === '' && files.length === 0) {
     const { nothingSaid } = SENTENCES[language];
     return say(turn, ports, next, { text: nothingSaid, error: nothingSaid });
@@ -103,4 +106,8 @@ function absorb(turn: Turn<AssistantState>, ports: AssistantPorts, chat: Chat): 
 /** Whether the files that came with the chat's messages have been read, or cannot be. */
 function isRead({ state }: Turn<AssistantState>, { files }: Chat): boolean {
   return files.every((fileId) => state.documents.get(fileId)?.status !== 'waiting');
+}
+
+function languageOf(text: string): Language {
+  return hasChinese(text) ? 'zh' : 'en';
 }

@@ -16,7 +16,6 @@ const SAYS_WHY = [
   'PLANNER_BUSY',
   'PLANNER_FAILED',
   'LIBRARY_BUSY',
-  'ASSISTANT_LATE',
 ];
 
 /** A phase could not be done: the chat ends with a reply that says why (assistant.md 6). What could only not be spoken is text. */
@@ -49,7 +48,8 @@ function fail(
     ports.telemetry.warn('an assistant failed', { assistant: turn.id, phase, code, error: reason }),
   );
   const sentences = SENTENCES[language];
-  const why = SAYS_WHY.includes(code) ? says : null;
+  const late = code === 'ASSISTANT_LATE' ? sentences.late(ports.limits.phaseMs / 1_000) : null;
+  const why = late ?? (SAYS_WHY.includes(code) ? says : null);
   if (phase === 'voicing') return sayUnspoken(turn, ports, chat, why);
   const text = why === null ? sentences.failed : sentences.because(why);
   say(turn, ports, leave(turn, ports, chat), { text, error: text });

@@ -5,6 +5,7 @@ interface Sentences {
   readonly cancelled: string;
   readonly failed: string;
   because(reason: string): string;
+  late(seconds: number): string;
   tooManySteps(most: number): string;
   plan(shown: string): string;
   comment(brought: string): string;
@@ -21,6 +22,7 @@ export const SENTENCES: Readonly<Record<Language, Sentences>> = {
     nothingSaid: 'Nothing was said. Ask again with a text, a file, or speech that can be heard.',
     cancelled: 'The chat was cancelled.',
     failed: 'I could not finish this because of a fault in the server. Please ask again.',
+    late: (seconds) => `it took longer than ${seconds} s`,
     because: (reason) => `I could not finish this: ${reason}`,
     tooManySteps: (most) => `I stopped after ${most} steps. This is what I have:`,
     plan: (shown) => `This is my plan: ${shown}\nSay yes to go ahead, or tell me what to do instead.`,
@@ -37,6 +39,7 @@ export const SENTENCES: Readonly<Record<Language, Sentences>> = {
     nothingSaid: '没有收到任何内容。请输入文字、上传文件，或重新录一段清晰的语音。',
     cancelled: '本次对话已取消。',
     failed: '由于服务器故障，未能完成，请再问一次。',
+    late: (seconds) => `超过 ${seconds} 秒仍未完成`,
     because: (reason) => `未能完成：${reason}`,
     tooManySteps: (most) => `已执行 ${most} 步，到此为止。目前的结果是：`,
     plan: (shown) => `我的计划是：${shown}\n回复“是”即开始执行，或者告诉我应该怎么做。`,
