@@ -27,6 +27,8 @@ const WAV_HEAD = 44;
 /** One user of the lab assistant, over HTTP. */
 export class AssistantClient {
   readonly user: string;
+  /** It has a reply that nobody has looked at: its sound may have to be waited for. */
+  holds = false;
   readonly #base: string;
 
   constructor(port: number, user: string) {
@@ -53,11 +55,13 @@ export class AssistantClient {
   }
 
   async response(): Promise<Got> {
+    this.holds = false;
     const { status, bytes } = await this.#call('response', {});
     const body = Buffer.from(bytes).toString('utf8');
     if (status !== 200) throw new NoAnswer(`${status} ${body}`);
     const told = JSON.parse(body) as Told;
     const { valid, error, references, inner_chat: isInner } = told;
+    this.holds = valid;
     const [sound] = Object.keys(told.reply_speech ?? {});
     const text = sound === undefined ? (told.reply_text ?? '') : await this.#words(sound);
     return { valid, text, isInner, error, references, key: body };

@@ -29,10 +29,15 @@ export function answeredBy(text: string): string | null {
   return text.match(MARK)?.[0] ?? null;
 }
 
-/** What must be so whenever the server was killed. */
-export function rowProblems(tables: AssistantTables, sent: readonly Sent[], disk: Disk): string[] {
+/** What must be so whenever the server was killed. `holding`: those who have a reply and have not looked at it. */
+export function rowProblems(
+  tables: AssistantTables,
+  sent: readonly Sent[],
+  disk: Disk,
+  holding: ReadonlySet<string>,
+): string[] {
   return [
-    ...sent.flatMap((one) => placeProblems(one, tables)),
+    ...sent.flatMap((one) => placeProblems(one, tables, holding.has(one.user))),
     ...recordProblems(tables, sent),
     ...fileProblems(tables, sent, disk),
   ];
@@ -57,7 +62,11 @@ export function quietProblems(tables: AssistantTables, sent: readonly Sent[], di
 }
 
 /** A message waits, or is in a chat, or is answered: it is at one of these places, and if it was accepted it is somewhere. */
-function placeProblems({ mark, user, kind, accepted, answered }: Sent, tables: AssistantTables): string[] {
+function placeProblems(
+  { mark, user, kind, accepted, answered }: Sent,
+  tables: AssistantTables,
+  isHolding: boolean,
+): string[] {
   const id = tables.users.find(({ username }) => username === user)?.user_id;
   const holds = (row: unknown) => marksIn(JSON.stringify(row)).includes(mark);
   const mine = <T extends { readonly user_id: number }>(rows: readonly T[]) =>
@@ -79,7 +88,7 @@ function placeProblems({ mark, user, kind, accepted, answered }: Sent, tables: A
   // What was said is in its sound; what was recorded is not said again.
   const isHeard = kind === 'say' && mine(tables.assistant_contents).some((row) => row.kind === 'heard');
   const isRecorded = kind === 'record' && replies.length > 0;
-  if (accepted && !answered && count === 0 && !isHeard && !isRecorded)
+  if (accepted && !answered && count === 0 && !isHeard && !isRecorded && !isHolding)
     return [`${mark} of ${user} (${kind}) was accepted, and is nowhere`];
   return [];
 }

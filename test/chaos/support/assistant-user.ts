@@ -220,6 +220,7 @@ export class AssistantUser {
       await pause(AWAY_MS);
       return null;
     }
+    this.client.holds = false;
     if (!got.valid) return got;
     const isAgain = got.key === last.key;
     if (isAgain && stage.kills === last.kills) this.#problem(`it came twice: ${got.key}`);

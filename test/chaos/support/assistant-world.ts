@@ -72,6 +72,7 @@ export class AssistantWorld implements AssistantStage {
   stopped = false;
   kills = 0;
   readonly #options: AssistantWorldOptions;
+  readonly #users: AssistantUser[] = [];
   readonly #running = new Set<string>();
   readonly #halves: Socket[] = [];
 
@@ -83,9 +84,9 @@ export class AssistantWorld implements AssistantStage {
 
   /** Needs the server. */
   async open(): Promise<void> {
-    const users = Array.from({ length: this.#options.users }, (_, i) => new AssistantUser(this, i + 1));
-    await Promise.all(users.map((user) => user.open()));
-    for (const user of users) {
+    for (let i = 1; i <= this.#options.users; i++) this.#users.push(new AssistantUser(this, i));
+    await Promise.all(this.#users.map((user) => user.open()));
+    for (const user of this.#users) {
       const { user: name } = user.client;
       this.#running.add(name);
       user
@@ -114,7 +115,7 @@ export class AssistantWorld implements AssistantStage {
     this.#note(tables);
     if (this.#incoming() > 0) this.hits.half += 1;
     for (const socket of this.#halves) socket.destroy();
-    this.problems.push(...rowProblems(tables, this.sent, this.#disk()));
+    this.problems.push(...rowProblems(tables, this.sent, this.#disk(), this.#holding()));
   }
 
   /** Everybody ends what he is at. Who has not within the time. */
@@ -128,13 +129,18 @@ export class AssistantWorld implements AssistantStage {
   async judge(where: Where): Promise<string[]> {
     const tables = await readTables(where);
     const disk = this.#disk();
-    const problems = [...rowProblems(tables, this.sent, disk), ...quietProblems(tables, this.sent, disk)];
+    const rows = rowProblems(tables, this.sent, disk, this.#holding());
+    const problems = [...rows, ...quietProblems(tables, this.sent, disk)];
     if (this.#incoming() > 0) problems.push(`${this.#incoming()} uploads are left`);
     return [...this.problems, ...problems];
   }
 
   get told(): number {
     return this.tally.replies;
+  }
+
+  #holding(): Set<string> {
+    return new Set(this.#users.filter(({ client }) => client.holds).map(({ client }) => client.user));
   }
 
   #note({ assistant_messages, assistant_chats, assistant_replies }: AssistantTables): void {
