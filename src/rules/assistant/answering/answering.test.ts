@@ -157,7 +157,12 @@ describe('tables', () => {
 
   it('no extreme where none is asked for, or no column fits', () => {
     expect(overRows('What is the yield of P-01?', rows)).toBeNull();
-    expect(overRows('Which sample has the highest voltage?', rows)).toBeNull();
+    for (const strange of [
+      'Which sample has the highest voltage?',
+      'What is the highest yield of copper?',
+      'How many samples were washed?',
+    ])
+      expect(overRows(strange, rows)).toBeNull();
   });
 
   it('rows are read from passages, and from tables within text', () => {
@@ -201,7 +206,10 @@ it('an outline has the sentences that carry a document, its parts, and the range
       { place: 'Summary', text: 'This report shows that the coating of the electrode governs the rate.' },
       { place: 'Details', text: filler },
       { place: 'Conclusion', text: 'We conclude that the coating of the electrode matters most.' },
-      { place: 'Data, rows 2-3', text: 'sample: A; yield: 70\nsample: B; yield: 80' },
+      {
+        place: 'Data, rows 2-3',
+        text: 'sample: A; yield: 70 %; time: 5 s; day: 2026-03-02\nsample: B; yield: 80 %; time: 2 min; day: 2026-03-01',
+      },
     ],
     4,
   );
@@ -214,7 +222,9 @@ it('an outline has the sentences that carry a document, its parts, and the range
       rows: 2,
       columns: [
         { name: 'sample', range: null, examples: ['A', 'B'] },
-        { name: 'yield', range: [70, 80], examples: [] },
+        { name: 'yield', range: ['70 %', '80 %'], examples: [] },
+        { name: 'time', range: null, examples: ['5 s', '2 min'] },
+        { name: 'day', range: ['2026-03-01', '2026-03-02'], examples: [] },
       ],
     },
   ]);

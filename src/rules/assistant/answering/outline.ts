@@ -10,8 +10,8 @@ export interface OutlinePassage {
 /** A table told by its columns. */
 export interface Column {
   readonly name: string;
-  /** Smallest and greatest number in it; null: it holds words. */
-  readonly range: readonly [number, number] | null;
+  /** Smallest and greatest number, or first and last day, in it; null: it holds words. */
+  readonly range: readonly [string, string] | null;
   /** Some of its words. */
   readonly examples: readonly string[];
 }
@@ -112,8 +112,9 @@ function partsOf(passages: readonly OutlinePassage[]): string[] {
   return [...new Set(passages.map(({ place }) => nameOf(place)).filter((name) => name !== ''))];
 }
 
+/** Of headings within headings the innermost. */
 function nameOf(place: string): string {
-  return place
+  return (place.split(' › ').at(-1) ?? '')
     .replace(/(?:^|,\s*)(?:pp?\.|rows?|lines?)\s?\d+(?:\s?[-–]\s?\d+)?/giu, '')
     .replace(/^[\s,]+|[\s,]+$/gu, '');
 }
@@ -134,13 +135,23 @@ function tablesOf(
   });
 }
 
+const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/;
+const AMOUNT = /^([-+−<>≈~]?\s?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)\s*([^\d\s]{0,12})$/i;
+
 function columnOf(name: string, cells: readonly string[]): Column {
-  const numbers = cells.flatMap((cell) =>
-    /^[^\p{L}]*[\d.,]+\s?(?:\S{1,6})?$/u.test(cell) ? (numberIn(cell) ?? []) : [],
-  );
-  if (numbers.length > 0 && numbers.length >= 0.8 * cells.length)
-    return { name, range: [least(numbers), greatest(numbers)], examples: [] };
-  return { name, range: null, examples: [...new Set(cells)].slice(0, EXAMPLES) };
+  if (cells.every((cell) => DATE.test(cell))) {
+    const days = [...cells].sort();
+    return { name, range: [days[0] ?? '', days.at(-1) ?? ''], examples: [] };
+  }
+  const amounts = cells.map((cell) => AMOUNT.exec(cell.normalize('NFKC')));
+  const units = new Set(amounts.map((found) => found?.[2]));
+  const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
+  // Seconds and minutes have no range together.
+  if (amounts.some((found) => !found) || units.size !== 1 || numbers.length < cells.length)
+    return { name, range: null, examples: [...new Set(cells)].slice(0, EXAMPLES) };
+  const [unit = ''] = units;
+  const said = (value: number) => (unit === '' ? String(value) : `${value} ${unit}`);
+  return { name, range: [said(least(numbers)), said(greatest(numbers))], examples: [] };
 }
 
 const least = (numbers: readonly number[]) =>

@@ -1,7 +1,8 @@
 import { normal, questionTerms, type Term } from '../text/terms.ts';
 import { type AskedFor, askedFor } from './asked-for.ts';
-import { haystack, holds, soughtFor } from './haystack.ts';
+import { type Haystack, haystack, holds, soughtFor } from './haystack.ts';
 import { numberIn, type Row } from './table.ts';
+import { isExtreme } from './weighing.ts';
 
 /** What a question about all rows of a table comes to. */
 export interface OverRows {
@@ -18,12 +19,15 @@ export interface OverRows {
 const NUMERIC = 0.8;
 const NAMED = 0.6;
 const EXTREMES = 3;
+/** So many of the words may be strange to the table. */
+const STRANGE = 0.4;
 
 /** Answers which row has most or least, and means, sums and counts; null: it asks for none, or the table has no such column. */
 export function overRows(question: string, rows: readonly Row[]): OverRows | null {
   const { over } = askedFor(question);
   if (over === null || rows.length === 0) return null;
-  const terms = questionTerms(question);
+  const terms = questionTerms(question).filter(({ word }) => !isExtreme(word));
+  if (!isExplained(terms, rows)) return null;
   const among = withValues(terms, rows);
   const some = among.map((at) => rows[at]).filter((row) => row !== undefined);
   if (over === 'count') return { over, column: '', value: among.length, count: among.length, at: [] };
@@ -49,6 +53,19 @@ export function overRows(question: string, rows: readonly Row[]): OverRows | nul
   return { over, column, value, count: values.length, at: isRow ? at.slice(0, EXTREMES) : [] };
 }
 
+/** Whether the table speaks of what is asked: most words are names of its columns, or values in it. */
+function isExplained(terms: readonly Term[], rows: readonly Row[]): boolean {
+  const names = namesIn(rows);
+  const strange = terms.filter(
+    (term) => holds(names, soughtFor(term)) < NAMED && !rows.some((row) => hasValue(row, term)),
+  );
+  return strange.length <= STRANGE * terms.length;
+}
+
+function namesIn(rows: readonly Row[]): Haystack {
+  return haystack([...new Set(rows.flatMap(({ cells }) => cells.map(({ name }) => name)))].join(' '));
+}
+
 function extreme(values: readonly number[], over: 'greatest' | 'least'): number {
   return values.reduce((a, b) => (over === 'greatest' ? Math.max(a, b) : Math.min(a, b)));
 }
@@ -56,7 +73,7 @@ function extreme(values: readonly number[], over: 'greatest' | 'least'): number 
 /** The rows of whose values the question speaks ("of Keller", "in March"); all, where it speaks of none. */
 function withValues(terms: readonly Term[], rows: readonly Row[]): number[] {
   const all = rows.map((_, at) => at);
-  const names = haystack([...new Set(rows.flatMap(({ cells }) => cells.map(({ name }) => name)))].join(' '));
+  const names = namesIn(rows);
   const telling = terms.filter((term) => holds(names, soughtFor(term)) < NAMED);
   return telling.reduce((left, term) => {
     const having = left.filter((at) => hasValue(rows[at], term));

@@ -40,9 +40,14 @@ export function weigh(question: string, asked: AskedFor, stacks: readonly Haysta
     const isMeasure = isProperty && asked.kind !== 'other' && asked.kind !== 'definition';
     const kind = (isMeasure ? MEASURE : 1) * (term.isHan && [...term.key].length === 1 ? SINGLE : 1);
     const name = isNameIn(question, term) ? NAME : having === 0 ? MISSING : 1;
-    const isOver = asked.over !== null && EXTREME.test(term.word);
+    const isOver = asked.over !== null && isExtreme(term.word);
     return { sought, weight: rarity * kind * name, isProperty, isMeasure, isOver };
   });
+}
+
+/** Whether a word asks for most, least, a mean or a sum. */
+export function isExtreme(word: string): boolean {
+  return EXTREME.test(word);
 }
 
 /** Letters with figures, and words that are written large inside the sentence, name something. */

@@ -282,6 +282,8 @@ describe('questions', () => {
       'What is the boiling point of methanol?',
     ],
     ['What is the pH of buffer A?', 'What is the boiling point of ethanol?', 'What is the pH of buffer A?'],
+    ['And of the extension?', 'What is the annealing temperature?', 'temperature of the extension'],
+    ['and in it?', 'What is the annealing temperature?', 'What is the annealing temperature?'],
     ['it', null, 'it'],
   ])('%s after %s', (text, before, whole) => {
     expect(completed(text, before).replace(/[?？]$/u, '')).toBe(
@@ -295,6 +297,8 @@ describe('questions', () => {
       'What is the pH of A?',
       'Who wrote the report?',
     ]);
+    expect(texts('Which room holds the primers, and what is the length of the mutant band?')).toHaveLength(2);
+    expect(texts('What is PCR and how does it work?')).toHaveLength(1);
     expect(texts('hello\nlist my files')).toEqual(['list my files']);
     expect(texts('what is the melting point?\nof sample B')).toEqual([
       'what is the melting point? of sample B',

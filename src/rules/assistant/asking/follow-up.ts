@@ -46,7 +46,9 @@ function replaced(before: string, rest: string, old: readonly Term[]): string {
     /^(?:请问|那么?)?(.+?)的/u.exec(before)?.[1];
   if (subject !== undefined && !distinctTerms(subject).every(isProperty))
     return before.replace(subject, () => thing(rest));
-  return [...old.filter((term) => !isName(term)).map(({ word }) => word), rest].join(' ');
+  const properties = old.filter(isProperty);
+  const kept = properties.length > 0 ? properties : old.filter((term) => !isName(term));
+  return [...kept.map(({ word }) => word), rest].join(' ');
 }
 
 /** `of sample B`, `in methanol`: without the word before it. */

@@ -1,4 +1,4 @@
-import { distinctTerms } from '../text/terms.ts';
+import { questionTerms } from '../text/terms.ts';
 import { type Intent, intentOf } from './intent.ts';
 
 /** One thing that a message asks for. */
@@ -35,25 +35,28 @@ export function partsOf(request: string, experiments: readonly string[]): Wanted
   return joined(telling).slice(0, MOST);
 }
 
+/** "…, and what …": a second question in the same sentence, if it stands for itself. */
+const AND = /[,;]? and (?=(?:what|who|when|where|which|how|why)\b)/iu;
+const STANDS = 2;
+
 function questionsIn(line: string): string[] {
+  const both = line.split(AND).map((part) => part.trim());
+  if (both.length === 2 && both.every((part) => questionTerms(part).length >= STANDS)) return both;
   const parts = line.split(/(?<=[?？])\s*/u).filter((part) => part !== '');
-  const stand = parts.every((part) => distinctTerms(part.slice(0, 200).toWellFormed()).length > 0);
+  const stand = parts.every((part) => questionTerms(part).length > 0);
   return parts.length > 1 && stand ? parts : line === '' ? [] : [line];
 }
 
-/** Words that are no question belong to what stands before them. */
+const ASKS =
+  /[?？]\s*$|吗|呢|什么|多少|哪|谁|几|怎|^(?:what|who|when|where|which|how|why|is|are|do|does|did)\b/iu;
+
+/** Words that are no question belong to the question beside them. */
 function joined(pieces: readonly Wanted[]): Wanted[] {
   const made: Wanted[] = [];
   for (const piece of pieces) {
     const before = made.at(-1);
-    const isQuestion =
-      piece.intent !== 'search' ||
-      /[?？]\s*$|吗|呢|什么|多少|哪|谁|几|怎|^(?:what|who|when|where|which|how|why|is|are|do|does|did)\b/iu.test(
-        piece.text,
-      );
-    if (before?.intent === 'search' && !isQuestion)
-      made[made.length - 1] = { ...before, text: `${before.text} ${piece.text}` };
-    else if (before?.intent === 'search' && piece.intent === 'search' && !/[?？]/u.test(before.text))
+    const areWords = before?.intent === 'search' && piece.intent === 'search';
+    if (before && areWords && !(ASKS.test(before.text) && ASKS.test(piece.text)))
       made[made.length - 1] = { ...piece, text: `${before.text} ${piece.text}` };
     else made.push(piece);
   }
