@@ -58,7 +58,8 @@ export class AssistantNode {
   readonly asked: AgentContext[] = [];
   /** What it says, in this order; after that it answers with the request. */
   readonly plans: Decision[] = [];
-  decide: (context: AgentContext) => Decision = ({ request }) => this.plans.shift() ?? answer(`= ${request}`);
+  decide: (context: AgentContext) => Decision | Promise<Decision> = ({ request }) =>
+    this.plans.shift() ?? answer(`= ${request}`);
   tool: RunTool = async () => done();
   readonly read: string[] = [];
   /** Files that are being read. */

@@ -19,6 +19,8 @@ export interface Wish {
 const NOTE = /^[(（].*[)）]$/su;
 const LEADING =
   /^(?:(?:no+|nope|not (?:that|this)|yes|ok(?:ay)?|well|please|instead|rather|but)[\s,.!:;]+(?:but\s+)?)+|^(?:(?:不是?|不要|不用|不对|别|好的?|可以|是的|行|但是?|不过|请|还是)[，,。\s！!]+)+/iu;
+const TRAILING =
+  /[\s,，]*\b(?:instead|rather|please|then)\b[\s.!]*$|[\s，,]*(?:就好|就行|即可|吧)[。！!\s]*$/iu;
 const FILE_WORDS =
   /\b(?:use|using|only|just|look|search|read|check|try|take|in|into|at|from|the|this|that|file|files|document|instead|please|with|within|for it|of|and|not|except|without|exclude|ignore|don't|do not)\b|只|仅|用|使用|看|查看?|找|搜索?|在|里面?|中|文件|文档|改|换成?|成|而不是|不要|别|除了|排除|就|请|吧|即可|就行|就好|去|从|和/giu;
 const WITHOUT =
@@ -59,7 +61,7 @@ function amended(wish: Wish, said: string, context: AgentContext): Wish {
   if (isBareNo(said)) return { ...wish, ended: 'declined' };
   const { attached, files, experiments } = context;
   const names = experiments.map(({ name }) => name);
-  const bare = said.trim().replace(LEADING, '');
+  const bare = said.trim().replace(LEADING, '').replace(TRAILING, '');
   const before = wish.only;
   const mentioned = mentionedFiles(bare, attached, files);
   const wanted = mentioned.filter((file) => !isLeftOut(bare, file));
