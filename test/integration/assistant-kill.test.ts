@@ -33,12 +33,12 @@ it('assistant.md 3: kill -9 with messages that wait, chats that run, unread repl
   let server = await begin();
   const world = new AssistantWorld({ port, seed: 8, users: 3, folder });
   await world.open();
-  expect(await until(() => world.told >= 12, 30_000)).toBe(true);
+  expect(await until(() => world.told >= 9, 30_000)).toBe(true);
   await world.sendHalf();
   await server.kill();
   await world.inspect(database.options);
   server = await begin();
-  expect(await until(() => world.told >= 18, 30_000)).toBe(true);
+  expect(await until(() => world.told >= 12, 30_000)).toBe(true);
   expect(await world.finish(30_000)).toEqual([]);
   expect(server.errors).toEqual([]);
   expect(await server.stop()).toBe(0);
