@@ -38,7 +38,7 @@ export interface Files {
   settled(hash: string): void;
   /** Bytes of the content, null when it is not there. */
   size(hash: string): Promise<number | null>;
-  /** The bytes from `start` up to, not including, `end`, read as they are asked for. */
+  /** The bytes from `start` up to, not including, `end`, read as they are asked for; each chunk is valid until the next is. */
   read(hash: string, start: number, end: number): AsyncIterable<Uint8Array>;
   /** Removes the content unless a file has it or it has just come in again. */
   remove(hash: string, used: UsedContents): Promise<void>;

@@ -33,6 +33,6 @@ export async function soundProblem(
 
 async function beginning(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  for await (const chunk of chunks) pieces.push(chunk);
+  for await (const chunk of chunks) pieces.push(Uint8Array.from(chunk));
   return Buffer.concat(pieces);
 }
