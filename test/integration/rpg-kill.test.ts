@@ -1,7 +1,7 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, inject, it } from 'vitest';
 import { RPG_ENVIRONMENT, RpgWorld } from '../chaos/support/rpg-world.ts';
 import { modelEnvironment, slowModel } from '../chaos/support/slow-model.ts';
-import { environmentOf, newEmbeddedDatabase } from '../support/databases.ts';
+import { environmentOf, newEmbeddedDatabase, newPostgresDatabase } from '../support/databases.ts';
 import { freePort } from '../support/postgres-cluster.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { FROM_SOURCE, ServerProcess } from '../support/server-process.ts';
@@ -20,7 +20,8 @@ afterEach(async () => {
 
 /** One kill here; `npm run chaos:rpg` does it again and again, on both databases. */
 it('rpg.md, last paragraph: kill -9 while it is played: goods add up, tasks and duels go on', async () => {
-  const database = await newEmbeddedDatabase();
+  const postgres = inject('postgresUrl');
+  const database = postgres ? await newPostgresDatabase(postgres) : await newEmbeddedDatabase();
   const model = await slowModel(new SeededRandom(SEED));
   const port = await freePort();
   const begin = async (teller: Readonly<Record<string, string>>) => {
