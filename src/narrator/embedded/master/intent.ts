@@ -1,4 +1,5 @@
 import type { MasterRequest } from '../../../actors/ports/storyteller.ts';
+import { CHINESE_NUMERALS, ENGLISH_ORDINALS } from '../../../lib/ordinals.ts';
 import { plain } from '../plain-text.ts';
 
 /** What a player wants of the dungeon master. */
@@ -93,22 +94,9 @@ function isPartlyIn(title: string, text: string, bare: string): boolean {
   return met > 1 && met / words.length > 0.6;
 }
 
-const HAN = '一二三四五六七八九十';
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const NUMBERED = new RegExp(
-  `第\\s*([${HAN}两]|\\d{1,2})|^[^\\p{L}\\d]*(\\d{1,2})[^\\p{L}\\d]*$|^([${HAN}])[号个]?[。！]?$|(?:选|接|要|挑|做)\\s*([${HAN}]|\\d{1,2})(?:号|$|[^\\p{L}\\d])|(\\d{1,2})\\s*号|\\b(${ORDINALS.join('|')}|last)\\b|(?:\\b(?:number|no|task|quest|take|choose|pick)|#)\\W{0,2}(\\d{1,2}|${CARDINALS.join('|')})\\b|(最后)(?:一|那)?个?`,
+  `第\\s*([${CHINESE_NUMERALS}两]|\\d{1,2})|^[^\\p{L}\\d]*(\\d{1,2})[^\\p{L}\\d]*$|^([${CHINESE_NUMERALS}])[号个]?[。！]?$|(?:选|接|要|挑|做)\\s*([${CHINESE_NUMERALS}]|\\d{1,2})(?:号|$|[^\\p{L}\\d])|(\\d{1,2})\\s*号|\\b(${ENGLISH_ORDINALS.join('|')}|last)\\b|(?:\\b(?:number|no|task|quest|take|choose|pick)|#)\\W{0,2}(\\d{1,2}|${CARDINALS.join('|')})\\b|(最后)(?:一|那)?个?`,
   'u',
 );
 
@@ -120,8 +108,9 @@ function numberIn(text: string, count: number): number | null {
   // A bare number is an answer; an ordinal in a longer sentence needs a word of taking.
   if (text.length > 12 && !TAKING.test(text)) return null;
   if (word === 'last' || word === '最后') return count > 0 ? count : null;
-  const at = HAN.indexOf(word === '两' ? '二' : word);
-  const number = at >= 0 ? at + 1 : ORDINALS.indexOf(word) + 1 || CARDINALS.indexOf(word) + 1 || Number(word);
+  const at = CHINESE_NUMERALS.indexOf(word === '两' ? '二' : word);
+  const number =
+    at >= 0 ? at + 1 : ENGLISH_ORDINALS.indexOf(word) + 1 || CARDINALS.indexOf(word) + 1 || Number(word);
   return number >= 1 && number <= count ? number : null;
 }
 

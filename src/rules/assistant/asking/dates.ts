@@ -1,3 +1,4 @@
+import { CHINESE_NUMERALS } from '../../../lib/ordinals.ts';
 import { normal } from '../text/terms.ts';
 
 /** A span of time in milliseconds since 1970 (UTC): from, and up to but not including. Null: open. */
@@ -12,7 +13,6 @@ const DAY = 86_400_000;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-const NUMBER_ZH = '一二三四五六七八九十';
 
 type Range = readonly [from: number, until: number];
 type Reader = (found: readonly (string | undefined)[], today: number) => Range | null;
@@ -167,7 +167,7 @@ function weekday(day: number, today: number): Range {
 }
 
 function weekdayZh(last: string | undefined, word: string, today: number): Range {
-  const day = word === '天' || word === '日' ? 0 : NUMBER_ZH.indexOf(word) + 1;
+  const day = word === '天' || word === '日' ? 0 : CHINESE_NUMERALS.indexOf(word) + 1;
   if (last === undefined) return weekday(day, today);
   return dayAt(monday(today) - 7 * DAY + ((day + 6) % 7) * DAY);
 }
@@ -176,7 +176,7 @@ function count(word = ''): number {
   const en = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'].indexOf(word);
   if (en > 0) return en;
   if (/^an?$/.test(word)) return 1;
-  const zh = NUMBER_ZH.indexOf(word === '两' ? '二' : word) + 1;
+  const zh = CHINESE_NUMERALS.indexOf(word === '两' ? '二' : word) + 1;
   return zh || Number(word);
 }
 

@@ -1,3 +1,4 @@
+import { CHINESE_NUMERALS, ENGLISH_ORDINALS } from '../../../lib/ordinals.ts';
 import { normal } from '../text/terms.ts';
 
 export interface Mentionable {
@@ -6,19 +7,6 @@ export interface Mentionable {
   readonly contentType: string;
 }
 
-const ORDINALS_EN = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-const ORDINALS_ZH = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const NUMBERED =
   /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,3}(?:st|nd|rd|th))\s+(?:one|file|document|paper|attachment|pdf|table)\b|\b(?:file|document|attachment)\s*(?:no\.?|number|#)?\s*(\d{1,3})\b|第\s*([一二三四五六七八九十两]|\d{1,3})\s*(?:个|份|篇)|(?:文件|附件|文档)\s*(\d{1,3})(?!\d)|(最后)一?(?:个|份|篇)/u;
 const KINDS: readonly (readonly [RegExp, RegExp])[] = [
@@ -97,8 +85,8 @@ function byNumber<F>(said: string, files: readonly F[]): F | null {
 
 /** The number that an ordinal stands for, from 1; null: it is none. */
 export function ordinal(word: string): number | null {
-  const en = ORDINALS_EN.indexOf(word) + 1;
-  const zh = ORDINALS_ZH.indexOf(word === '两' ? '二' : word) + 1;
+  const en = ENGLISH_ORDINALS.indexOf(word) + 1;
+  const zh = [...CHINESE_NUMERALS].indexOf(word === '两' ? '二' : word) + 1;
   const digits = /^(\d{1,3})(?:st|nd|rd|th)?$/.exec(word)?.[1];
   return en || zh || (digits === undefined ? null : Number(digits));
 }
