@@ -1,4 +1,5 @@
 import { Fault } from '../../lib/fault.ts';
+import { pause } from '../../lib/pause.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import type { DocumentRow } from '../ports/assistant-rows.ts';
 import type { Reading } from '../ports/library.ts';
@@ -92,7 +93,7 @@ async function persistently<T>(
       return await attempt();
     } catch (error) {
       if (signal.aborted || (error instanceof Fault && error.code === 'DOCUMENT_UNREADABLE')) throw error;
-      await new Promise<void>((resolve) => void clock.after(ms, resolve));
+      await pause(clock, ms, signal);
     }
   }
   return attempt();

@@ -1,4 +1,6 @@
+import { deadline } from '../../lib/deadline.ts';
 import { explain, Fault } from '../../lib/fault.ts';
+import { unlessAborted } from '../../lib/unless-aborted.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Turn } from '../runtime/turn.ts';
 import type { AssistantCommand } from './commands.ts';
@@ -35,18 +37,11 @@ export async function within<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const either = new AbortController();
-  const over = new Promise<never>((_, fail) => {
-    either.signal.addEventListener('abort', () => fail(either.signal.reason), { once: true });
-  });
-  const give = () => either.abort(signal.reason);
-  signal.addEventListener('abort', give, { once: true });
-  const cancel = clock.after(ms, () => either.abort(late));
+  const either = deadline(clock, ms, signal, () => late);
   try {
-    return await Promise.race([run(either.signal), over]);
+    return await unlessAborted(run(either.signal), either.signal);
   } finally {
-    cancel();
-    signal.removeEventListener('abort', give);
+    either.end();
   }
 }
 

@@ -1,7 +1,8 @@
+import { deadline } from '../../lib/deadline.ts';
 import { explain, Fault } from '../../lib/fault.ts';
+import { pause } from '../../lib/pause.ts';
 import type { FlowStep } from '../../rules/flow/flow.ts';
 import { roundOf } from '../../rules/flow/step.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { DialogueMessageRow, DialogueRow } from '../ports/dialogue-rows.ts';
 import { SPEECH_CHARACTERS, type SpeechRequest } from '../ports/narrator.ts';
 import { heardBy } from './heard.ts';
@@ -28,25 +29,22 @@ export async function speak(
   signal: AbortSignal,
 ): Promise<Spoken> {
   const { clock, feed, limits } = ports;
-  // Not AbortSignal.any: it costs a tenth of a step, most of it collection.
-  const either = new AbortController();
-  const given = () => either.abort(signal.reason);
-  if (signal.aborted) given();
-  signal.addEventListener('abort', given, { once: true });
-  const cancel = clock.after(limits.stepMs, () =>
-    either.abort(new Fault('NARRATOR_FAILED', `nothing was said within ${limits.stepMs / 1_000} s`)),
+  const { signal: either, end } = deadline(
+    clock,
+    limits.stepMs,
+    signal,
+    () => new Fault('NARRATOR_FAILED', `nothing was said within ${limits.stepMs / 1_000} s`),
   );
   try {
     const heard = await heardBy(ports.store, row, step, tail);
     const request = requestOf(row, step, heard, limits.steps);
-    return { type: 'spoken', text: await attempts(ports, row, request, either.signal) };
+    return { type: 'spoken', text: await attempts(ports, row, request, either) };
   } catch (error) {
     feed.publish(row.dialogueId, { type: 'unsaid' });
     const code = error instanceof Fault ? error.code : 'NARRATOR_FAILED';
     return { type: 'unspoken', code, reason: explain(error) };
   } finally {
-    cancel();
-    signal.removeEventListener('abort', given);
+    end();
   }
 }
 
@@ -66,28 +64,13 @@ async function attempts(
       if (text.trim() === '') throw new Fault('NARRATOR_FAILED', 'the narrator said nothing');
       return text.slice(0, SPEECH_CHARACTERS).toWellFormed().replaceAll('\0', '');
     } catch (error) {
-      const pause = pauses[attempt];
+      const ms = pauses[attempt];
       if (signal.aborted) throw signal.reason;
-      if (pause === undefined || (error instanceof Fault && error.code === 'NARRATOR_BUSY')) throw error;
+      if (ms === undefined || (error instanceof Fault && error.code === 'NARRATOR_BUSY')) throw error;
       feed.publish(dialogueId, { type: 'unsaid' });
-      await sleep(clock, pause, signal);
+      await pause(clock, ms, signal);
     }
   }
-}
-
-/** Rejects when the signal is aborted. */
-function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, fail) => {
-    const stop = () => {
-      cancel();
-      fail(signal.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }
 
 function requestOf(

@@ -1,4 +1,3 @@
-import type { Clock } from '../../actors/ports/clock.ts';
 import type { Random } from '../../actors/ports/random.ts';
 
 const FIRST_MS = 500;
@@ -11,20 +10,4 @@ export function backOffMs(attempt: number, retryAfterMs: number | null, random: 
   const own = Math.min(MOST_MS, FIRST_MS * 2 ** attempt);
   const wait = own - random.below(Math.ceil(own / CHANCE));
   return retryAfterMs === null ? wait : Math.max(retryAfterMs, 0) + random.below(FIRST_MS / CHANCE);
-}
-
-/** Resolves after `ms`; rejects at once with what `signal` is aborted for. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const give = () => {
-      cancel();
-      reject(signal.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', give);
-      resolve();
-    });
-    signal.addEventListener('abort', give, { once: true });
-    if (signal.aborted) give();
-  });
 }

@@ -1,9 +1,11 @@
 import type { Clock } from '../../actors/ports/clock.ts';
 import type { Random } from '../../actors/ports/random.ts';
 import type { Telemetry } from '../../actors/ports/telemetry.ts';
+import { deadline } from '../../lib/deadline.ts';
 import { Gate } from '../../lib/gate.ts';
+import { pause } from '../../lib/pause.ts';
 import type { Prompt, PromptLimits } from '../prompt/compose.ts';
-import { backOffMs, pause } from './back-off.ts';
+import { backOffMs } from './back-off.ts';
 import { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { meter, type Prices } from './meter.ts';
@@ -72,11 +74,11 @@ export class Model {
     const { clock, telemetry } = this.#ports;
     signal.throwIfAborted();
     const began = clock.elapsed();
-    const over = new AbortController();
-    const give = () => over.abort(signal.reason);
-    signal.addEventListener('abort', give);
-    const cancel = clock.after(ms, () =>
-      over.abort(new Trouble('late', `The model did not end its speech within ${ms / 1000} seconds.`)),
+    const over = deadline(
+      clock,
+      ms,
+      signal,
+      () => new Trouble('late', `The model did not end its speech within ${ms / 1000} seconds.`),
     );
     let outcome = 'spoken';
     try {
@@ -87,8 +89,7 @@ export class Model {
       outcome = signal.aborted ? 'cancelled' : error instanceof NoPlace ? 'busy' : 'failed';
       throw error;
     } finally {
-      cancel();
-      signal.removeEventListener('abort', give);
+      over.end();
       telemetry.observe('narrator_speech_seconds', (clock.elapsed() - began) / 1000, outcome);
     }
   }

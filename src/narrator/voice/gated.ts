@@ -4,6 +4,7 @@ import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import type { Sound, Voice } from '../../actors/ports/voice.ts';
 import { explain, Fault } from '../../lib/fault.ts';
 import { Gate } from '../../lib/gate.ts';
+import { unlessAborted } from '../../lib/unless-aborted.ts';
 import { busy, failed } from './sentences.ts';
 import { look } from './sound-kind.ts';
 import type { Listener, Speaker } from './speaker.ts';
@@ -88,19 +89,4 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 function outcomeOf(why: unknown): string {
   return why instanceof Fault ? (OUTCOMES[why.code] ?? 'cancelled') : 'cancelled';
-}
-
-/** Who waits is told at once; what was begun ends when it notices. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let give = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    give = () => reject(signal.reason);
-    signal.addEventListener('abort', give);
-    if (signal.aborted) give();
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', give);
-  }
 }

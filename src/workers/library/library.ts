@@ -9,6 +9,7 @@ import type {
 } from '../../actors/ports/library.ts';
 import type { Telemetry } from '../../actors/ports/telemetry.ts';
 import { Fault } from '../../lib/fault.ts';
+import { unlessAborted } from '../../lib/unless-aborted.ts';
 import { isMissing, keptPassages, readingOf } from './derived.ts';
 import { sweepDerived } from './derived-sweep.ts';
 import { ChildFinder, type Finder, InlineFinder } from './finder.ts';
@@ -90,7 +91,10 @@ class ReadingLibrary implements Library {
     let listed: readonly ListedDocument[] | null = null;
     const unreadable = new Set<string>();
     for (let tries = TRIES; tries > 0; tries -= 1) {
-      const reply = await withSignal(this.#finder.ask({ userId, version, documents: listed, query }), signal);
+      const reply = await unlessAborted(
+        this.#finder.ask({ userId, version, documents: listed, query }),
+        signal,
+      );
       if (reply.type === 'found') return reply.passages;
       if (reply.type === 'missing')
         for (const document of reply.documents)
@@ -133,20 +137,5 @@ class ReadingLibrary implements Library {
 
   async #canBeRead(document: Unread, signal: AbortSignal): Promise<boolean> {
     return (await this.#readers.read(document, signal)).type === 'read';
-  }
-}
-
-/** What comes of the work, unless the signal is aborted first: then what it was aborted for is thrown. */
-async function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }
