@@ -8,12 +8,12 @@ import type { Library } from '../../src/actors/ports/library.ts';
 import type { Voice } from '../../src/actors/ports/voice.ts';
 import { addressOf } from '../../src/actors/runtime/address.ts';
 import type { Command, Reply } from '../../src/actors/runtime/envelope.ts';
-import { System } from '../../src/actors/runtime/system.ts';
+import type { System } from '../../src/actors/runtime/system.ts';
 import { shelfBehavior } from '../../src/actors/shelf/behavior.ts';
 import type { ShelfCommand } from '../../src/actors/shelf/commands.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { SYSTEM_LIMITS } from '../support/system-limits.ts';
+import { virtualSystem } from '../support/virtual-system.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryAssistants } from './memory-assistants.ts';
 import { MemoryFiles } from './memory-files.ts';
@@ -76,15 +76,7 @@ export class AssistantNode {
     this.store = store;
     this.files = files;
     const { telemetry } = this;
-    this.system = new System({
-      clock: time,
-      scheduler: time.scheduler,
-      committer: store,
-      outbox: store,
-      ids: { next: () => ++lastId },
-      telemetry,
-      limits: SYSTEM_LIMITS,
-    });
+    this.system = virtualSystem(time, store, telemetry, () => ++lastId);
     const ports = {
       ...{ store, files, telemetry, clock: time, limits: LIMITS },
       used: (hashes: readonly string[]) => store.usedContents(hashes),

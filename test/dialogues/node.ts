@@ -9,10 +9,10 @@ import type { DialogueRow, FlowRow, PersonaRow } from '../../src/actors/ports/di
 import type { Narrator, Speech, SpeechRequest } from '../../src/actors/ports/narrator.ts';
 import { type Address, addressOf } from '../../src/actors/runtime/address.ts';
 import type { Command, Reply } from '../../src/actors/runtime/envelope.ts';
-import { System } from '../../src/actors/runtime/system.ts';
+import type { System } from '../../src/actors/runtime/system.ts';
 import type { FlowStep, Termination } from '../../src/rules/flow/flow.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { SYSTEM_LIMITS } from '../support/system-limits.ts';
+import { virtualSystem } from '../support/virtual-system.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryDialogues } from './memory-dialogues.ts';
 
@@ -61,15 +61,7 @@ export class DialoguesNode {
     this.time = time;
     this.store = store;
     const { telemetry } = this;
-    this.system = new System({
-      clock: time,
-      scheduler: time.scheduler,
-      committer: store,
-      outbox: store,
-      ids: { next: () => ++lastId },
-      telemetry,
-      limits: SYSTEM_LIMITS,
-    });
+    this.system = virtualSystem(time, store, telemetry, () => ++lastId);
     const narrator: Narrator = { speak: (request, piece, signal) => this.#speak(request, piece, signal) };
     const feed = { publish: (_: number, event: DialogueEvent) => void this.events.push(event) };
     const limits = { steps: MOST_STEPS, stepMs: STEP_MS };

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../src/actors/ports/delivery.ts';
 import { addressOf } from '../../src/actors/runtime/address.ts';
 import type { Reply } from '../../src/actors/runtime/envelope.ts';
-import { System } from '../../src/actors/runtime/system.ts';
+import type { System } from '../../src/actors/runtime/system.ts';
 import { boardBehavior } from '../../src/actors/task-board/behavior.ts';
 import type { BoardCommand, Draft } from '../../src/actors/task-board/commands.ts';
 import { BOARD, type BoardState } from '../../src/actors/task-board/state.ts';
@@ -12,7 +12,7 @@ import type { Push } from '../../src/protocol/pushes.ts';
 import { checkResult } from '../../src/workers/check-result.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { SYSTEM_LIMITS } from '../support/system-limits.ts';
+import { virtualSystem } from '../support/virtual-system.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryTasks } from './memory-tasks.ts';
 
@@ -54,15 +54,7 @@ export class FleetNode {
       },
       lastSeen: (id: ConnectionId) => this.sockets.get(id) ?? null,
     };
-    this.system = new System({
-      clock: time,
-      scheduler: time.scheduler,
-      committer: store,
-      outbox: store,
-      ids: { next: () => ++lastId },
-      telemetry,
-      limits: SYSTEM_LIMITS,
-    });
+    this.system = virtualSystem(time, store, telemetry, () => ++lastId);
     const ports = { store, delivery, telemetry, fleet, random: new SeededRandom(seed), check: checkResult };
     const board = boardBehavior({ ...ports, clock: time, hotBytes: 4_000 });
     this.system.register({

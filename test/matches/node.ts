@@ -6,12 +6,12 @@ import type { ConnectionId } from '../../src/actors/ports/delivery.ts';
 import type { MatchGuest, MatchPlace } from '../../src/actors/ports/match-delivery.ts';
 import { type Address, addressOf } from '../../src/actors/runtime/address.ts';
 import type { Command, Reply } from '../../src/actors/runtime/envelope.ts';
-import { System } from '../../src/actors/runtime/system.ts';
+import type { System } from '../../src/actors/runtime/system.ts';
 import type { CloseName } from '../../src/protocol/close-codes.ts';
 import { createInlineCompute } from '../../src/workers/inline.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { SYSTEM_LIMITS } from '../support/system-limits.ts';
+import { virtualSystem } from '../support/virtual-system.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryMatches } from './memory-matches.ts';
 
@@ -64,15 +64,7 @@ export class MatchesNode {
     this.store = store;
     const { telemetry } = this;
     const random = new SeededRandom(1);
-    this.system = new System({
-      clock: time,
-      scheduler: time.scheduler,
-      committer: store,
-      outbox: store,
-      ids: { next: () => ++lastId },
-      telemetry,
-      limits: SYSTEM_LIMITS,
-    });
+    this.system = virtualSystem(time, store, telemetry, () => ++lastId);
     const shared = { store, random, telemetry };
     const limits = { startMs: START_MS, openMs: OPEN_MS, watchers: 3 };
     this.system.register(

@@ -11,13 +11,13 @@ import type { Fighter } from '../../src/actors/ports/rpg-rows.ts';
 import type { Storyteller } from '../../src/actors/ports/storyteller.ts';
 import { addressOf } from '../../src/actors/runtime/address.ts';
 import type { Reply } from '../../src/actors/runtime/envelope.ts';
-import { System } from '../../src/actors/runtime/system.ts';
+import type { System } from '../../src/actors/runtime/system.ts';
 import type { DuelInput, DuelResult } from '../../src/rules/duel/duel.ts';
 import type { Reward, Thing } from '../../src/rules/quest/hero.ts';
 import type { Quest, QuestWish, TurnInput, TurnResult } from '../../src/rules/quest/quest.ts';
 import { SeededRandom } from '../support/seeded-random.ts';
 import { SilentTelemetry } from '../support/silent-telemetry.ts';
-import { SYSTEM_LIMITS } from '../support/system-limits.ts';
+import { virtualSystem } from '../support/virtual-system.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import type { MemoryRpg } from './memory-rpg.ts';
 
@@ -65,15 +65,7 @@ export class RpgNode {
     this.time = time;
     this.store = store;
     const { telemetry } = this;
-    this.system = new System({
-      clock: time,
-      scheduler: time.scheduler,
-      committer: store,
-      outbox: store,
-      ids: { next: () => ++lastId },
-      telemetry,
-      limits: SYSTEM_LIMITS,
-    });
+    this.system = virtualSystem(time, store, telemetry, () => ++lastId);
     const shared = { store, compute: COMPUTE, teller: this.#teller(), telemetry };
     const limits = { answerMs: ANSWER_MS, moveMs: MOVE_MS };
     this.system.register(playerBehavior(shared));
