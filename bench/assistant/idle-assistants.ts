@@ -1,11 +1,9 @@
 import { newDatabase } from '../dialogue/stage.ts';
-import { count, type Effort, heading, line, note } from '../report.ts';
-import type { Memory, Served } from '../served.ts';
-import { leastSquares } from '../slope.ts';
+import { type MemoryPoint, SETTLE_MS, settled, tellOfOne } from '../idle-memory.ts';
+import { count, type Effort, heading } from '../report.ts';
 import { Stage } from './stage.ts';
 
 const LANES = 32;
-const SETTLE_MS = 1_500;
 /** Sweeps for idle actors are 10 s apart. */
 const PASSIVATION_MS = 13_000;
 
@@ -27,28 +25,16 @@ export async function idleAssistants(effort: Effort, url: string | null): Promis
     const stage = await Stage.open(database, settings);
     try {
       const { port } = stage.server;
-      const points: (readonly [number, Memory])[] = [];
+      const points: MemoryPoint[] = [];
       let from = 1;
       for (const users of counts) {
         await stage.obey({ act: 'enter', port, from, until: users + 1, lanes: LANES, bytes });
         from = users + 1;
         points.push([users, await settled(stage.server, waitMs)]);
       }
-      const of = (value: (memory: Memory) => number) =>
-        leastSquares(points.map(([users, memory]) => [users, value(memory)]));
-      line('heap, after a collection', `${count(of(({ heapUsed }) => heapUsed))} B`);
-      line('RSS, after a collection', `${count(of(({ rss }) => rss))} B`);
-      note(`external to the heap ${count(of(({ external }) => external))} B`);
-      note(`RSS with ${count(most)}: ${count((points.at(-1)?.[1].rss ?? 0) / 1e6)} MB`);
+      tellOfOne(points);
     } finally {
       await stage.close();
     }
   }
-}
-
-async function settled(server: Served, waitMs: number): Promise<Memory> {
-  await new Promise((resolve) => setTimeout(resolve, waitMs));
-  await server.collected();
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  return server.collected();
 }

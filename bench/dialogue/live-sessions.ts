@@ -2,20 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { growth, keptByClass } from '../idle/heap-growth.ts';
+import { type MemoryPoint, ofOne, settled, tellBesideHeap } from '../idle-memory.ts';
 import { Generator } from '../paced.ts';
 import { count, type Effort, heading, line, note, verdict } from '../report.ts';
-import { type Memory, Served } from '../served.ts';
-import { leastSquares } from '../slope.ts';
+import { Served } from '../served.ts';
 import { type Draft, newDatabase, setStage, stepPath } from './stage.ts';
 
 const STEPS = 6;
 const LANES = 64;
-const SETTLE_MS = 1_500;
-
-interface Point {
-  readonly sessions: number;
-  readonly memory: Memory;
-}
 
 /** What does a session take that is in memory and goes on? */
 export async function liveSessions(effort: Effort, url: string | null): Promise<void> {
@@ -30,25 +24,22 @@ export async function liveSessions(effort: Effort, url: string | null): Promise<
   const place = mkdtempSync(join(tmpdir(), 'troupe-heap-'));
   try {
     const draft = await setStage(server.port);
-    const points: Point[] = [];
+    const points: MemoryPoint[] = [];
     const kept = [];
     for (const until of counts) {
-      await grow(generator, server.port, draft, points.at(-1)?.sessions ?? 0, until);
-      points.push({ sessions: until, memory: await settled(server) });
+      await grow(generator, server.port, draft, points.at(-1)?.[0] ?? 0, until);
+      points.push([until, await settled(server)]);
       if (effort.profile) kept.push(keptByClass(await server.snapshot(join(place, `${until}.heapsnapshot`))));
     }
-    const of = (value: (memory: Memory) => number) =>
-      leastSquares(points.map(({ sessions, memory }) => [sessions, value(memory)]));
     verdict(
       'heap of one, after a collection',
-      of(({ heapUsed }) => heapUsed),
+      ofOne(points, ({ heapUsed }) => heapUsed),
       ' B',
       { atMost: 12_288 },
       0,
     );
-    line('RSS of one, after a collection', `${count(of(({ rss }) => rss))} B`);
-    note(`external to the heap ${count(of(({ external }) => external))} B`);
-    note(`RSS with ${count(most)}: ${count((points.at(-1)?.memory.rss ?? 0) / 1e6)} MB`);
+    line('RSS of one, after a collection', `${count(ofOne(points, ({ rss }) => rss))} B`);
+    tellBesideHeap(points);
     const [before, after] = [kept[0], kept.at(-1)];
     if (before && after) attribute(growth(before, after, most - least));
   } finally {
@@ -74,13 +65,6 @@ async function grow(
   await generator.open('step', port, { ...plan, paths, body: '{}' });
   await generator.times('step', (until - from) * STEPS);
   await generator.close('step');
-}
-
-async function settled(server: Served): Promise<Memory> {
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  await server.collected();
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  return server.collected();
 }
 
 function attribute(grown: ReturnType<typeof growth>): void {
